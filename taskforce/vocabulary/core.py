@@ -147,8 +147,13 @@ def terms(*rows: tuple[str, ...], **mappings: Mapping[str, str]) -> list[Term]:
         if stray := set(column) - known:
             raise ValueError(f"{system} maps codes that are not listed: {sorted(stray)}")
     return [
-        Term(*row, mappings={s: column[row[0]] for s, column in mappings.items() if row[0] in column})
-        for row in rows
+        Term(
+            code,
+            label,
+            definition[0] if definition else "",
+            {system: column[code] for system, column in mappings.items() if code in column},
+        )
+        for code, label, *definition in rows
     ]
 
 

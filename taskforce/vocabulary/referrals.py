@@ -50,7 +50,7 @@ class Move:
 
 DECLINE_REASON = Vocabulary(
     "referral_decline_reason",
-    "Open Referral working reasons; NIEM 6.0 reasons for services not provided",
+    "Working reasons for declining a referral",
     terms(
         ("no_capacity", "No place or capacity"),
         ("not_eligible", "Not eligible for this service", "Age, sex, status or other rule."),
@@ -145,7 +145,8 @@ def moves_from(state: str, by: str | None = None) -> tuple[Move, ...]:
 
 def move_between(source: str, target: str) -> Move | None:
     """The move from one state to another, or None where it is not allowed."""
-    REFERRAL_STATE.validate(source), REFERRAL_STATE.validate(target)
+    REFERRAL_STATE.validate(source)
+    REFERRAL_STATE.validate(target)
     return next((m for m in REFERRAL_MOVES if (m.source, m.target) == (source, target)), None)
 
 

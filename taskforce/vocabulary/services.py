@@ -4,7 +4,8 @@ Each term maps to one of NIEM 6.0's eleven service categories (`niem`), to the
 row of the OVC grantees' report (`tims`, Trafficking Information Management
 System), to the row of the OTIP report (`otip`, HHS Office on Trafficking in
 Persons) and to an Open Eligibility top group (`open_eligibility`) by which the
-directory is searched.
+directory is searched. Rows of the two reports are worded as in the grantee guides
+(OMB 1121-0336 and 0970-0467/0542); the forms change by year, the codes do not.
 """
 
 from taskforce.vocabulary.core import Vocabulary, terms
@@ -92,7 +93,7 @@ _TIMS = {
 
 _OTIP = {
     "shelter": "Housing and shelter",
-    "basic": "Basic necessities",
+    "basic": "Basic Necessities",
     "medical": "Medical care",
     "dental_vision": "Dental and vision care",
     "mental_health": "Mental and behavioral health",
@@ -102,16 +103,16 @@ _OTIP = {
     "legal_criminal": "Legal services",
     "legal_civil": "Legal services",
     "benefits": "Benefits and financial assistance",
-    "education": "Education",
+    "education": "Education Services",
     "employment": "Employment assistance",
     "life_skills": "Life skills",
-    "childcare": "Child care",
+    "childcare": "Childcare",
     "family_reunification": "Family reunification",
     "transport": "Transportation",
     "safety_planning": "Safety planning",
     "advocacy": "Advocacy",
-    "case_management": "Case management",
-    "crisis_intervention": "Crisis intervention",
+    "case_management": "Case Management",
+    "crisis_intervention": "Crisis Intervention",
     "other": "Other",
 }
 

@@ -1,0 +1,1 @@
+"""Investigations, evidence, case files. The highest floor: uses referrals and victims."""

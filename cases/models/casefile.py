@@ -1,0 +1,75 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from cases.models.scoped import CaseScoped
+
+
+class CaseFile(CaseScoped):
+    """An export: the job and, when ready, the file. This row is the truth, not the broker.
+
+    queued → running → ready | failed | stopped. A running row belongs to whoever holds
+    ``lease_token`` until ``lease_until``; after that the reconciler offers it again, at
+    most ``MAX_ATTEMPTS`` times (PROMISES.md, "The job row is the truth").
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Queued"
+        RUNNING = "running", "Being made"
+        READY = "ready", "Ready"
+        FAILED = "failed", "Failed"
+        STOPPED = "stopped", "Stopped"
+
+    MAX_ATTEMPTS = 3
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.PositiveIntegerField(editable=False, help_text="Counts within the case.")
+    profile = models.CharField(max_length=40)
+    options = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    requested_at = models.DateTimeField(auto_now_add=True)
+    idempotency_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_token = models.UUIDField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True, help_text="Last offered to the broker.")
+    cancel_requested_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    progress_stage = models.CharField(max_length=60, blank=True)
+    progress_done = models.PositiveIntegerField(default=0)
+    progress_total = models.PositiveIntegerField(default=0)
+    failure = models.CharField(max_length=500, blank=True, help_text="What to do, without content.")
+    as_of = models.DateTimeField(null=True, help_text="The data is as of this moment.")
+    pages = models.PositiveIntegerField(null=True)
+    size = models.PositiveBigIntegerField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    vault_name = models.CharField(max_length=32, blank=True)
+    bates_prefix = models.CharField(max_length=20, blank=True)
+    manifest = models.JSONField(default=dict, help_text="Pages in and out of each exhibit; ids only.")
+    pdfa_valid = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ["-requested_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="case_file_number_once"),
+            models.CheckConstraint(
+                name="ready_file_is_whole",
+                condition=~models.Q(state="ready")
+                | (models.Q(pages__gt=0) & ~models.Q(sha256="") & ~models.Q(vault_name="")),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["state", "requested_at"],
+                name="case_file_waiting",
+                condition=models.Q(state__in=["queued", "running"]),
+            )
+        ]
+
+    def __str__(self):
+        return f"Case file {self.number}"

@@ -1,0 +1,18 @@
+import uuid
+
+from django.db import models
+
+from cases.models.scoped import CaseScoped
+
+
+class CaseReferral(CaseScoped):
+    """That a person of a case was referred to a provider; the referral itself is theirs."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(
+        "cases.CasePerson", on_delete=models.PROTECT, related_name="referrals"
+    )
+    referral = models.OneToOneField(
+        "referrals.Referral", on_delete=models.PROTECT, related_name="case_link"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)

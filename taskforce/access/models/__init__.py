@@ -1,0 +1,3 @@
+from taskforce.access.models.grants import AgencyShare, PersonalGrant
+
+__all__ = ["AgencyShare", "PersonalGrant"]

@@ -1,0 +1,33 @@
+"""django-guardian's direct-foreign-key permissions, with what a lawful share must name."""
+
+from django.conf import settings
+from django.db import models
+from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
+
+
+class _Grant(models.Model):
+    """Purpose, giver and end of an exception. Revoking deletes the row; history keeps it."""
+
+    purpose = models.CharField(max_length=300)
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    granted_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class AgencyShare(_Grant, GroupObjectPermissionBase):
+    """A record shared with an agency (its group). Subclasses add ``content_object``."""
+
+    class Meta(GroupObjectPermissionBase.Meta):
+        abstract = True
+
+
+class PersonalGrant(_Grant, UserObjectPermissionBase):
+    """A record opened to one person. Subclasses add ``content_object``."""
+
+    class Meta(UserObjectPermissionBase.Meta):
+        abstract = True

@@ -1,0 +1,1 @@
+"""Who uses the product: people, roles, agencies, jurisdictions, task forces, log-in."""

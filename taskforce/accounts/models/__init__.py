@@ -1,0 +1,6 @@
+from taskforce.accounts.models.agency import Agency
+from taskforce.accounts.models.jurisdiction import Jurisdiction
+from taskforce.accounts.models.task_force import Oversight, TaskForce
+from taskforce.accounts.models.user import User
+
+__all__ = ["Agency", "Jurisdiction", "Oversight", "TaskForce", "User"]

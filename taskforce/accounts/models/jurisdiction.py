@@ -1,0 +1,32 @@
+from django.db import models
+
+
+class Jurisdiction(models.Model):
+    """A place with its own law or court: nation, state, county, city, tribal, federal district."""
+
+    class Kind(models.TextChoices):
+        NATION = "nation", "Nation"
+        STATE = "state", "State"
+        COUNTY = "county", "County"
+        CITY = "city", "City"
+        TRIBAL = "tribal", "Tribal land"
+        FEDERAL_DISTRICT = "federal_district", "Federal judicial district"
+
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["parent", "kind", "name"],
+                name="jurisdiction_once_in_its_parent",
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self):
+        return self.name

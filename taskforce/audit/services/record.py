@@ -1,0 +1,41 @@
+from django.db import models
+
+from taskforce.access.identity import current
+from taskforce.audit import kinds
+from taskforce.audit.context import origin
+from taskforce.audit.models import AuditEvent
+
+
+def record(
+    action: str,
+    obj: models.Model | None = None,
+    *,
+    outcome: str = "done",
+    actor=None,
+    **detail,
+) -> AuditEvent:
+    """Write an audit event in the running transaction.
+
+    :param action: a declared kind (``taskforce.audit.kinds``).
+    :param obj: the object of the act; its ``agency_id`` tells whose auditor sees it.
+    :param actor: only before anybody is logged in (log-in itself): the account meant.
+    :param detail: ids, counts and codes; never names or content.
+    :raises LookupError: for an undeclared kind.
+    """
+    kinds.get(action)
+    principal, where = current(), origin()
+    event = AuditEvent(
+        action=action,
+        outcome=outcome,
+        actor_id=principal.user_id or (actor.pk if actor is not None else None),
+        actor_agency_id=principal.agency_id or (actor.agency_id if actor is not None else None),
+        source=where.source,
+        request_id=where.request_id,
+        detail=detail,
+    )
+    if obj is not None:
+        event.object_kind = obj._meta.label_lower
+        event.object_id = str(obj.pk)
+        event.object_agency_id = getattr(obj, "agency_id", None)
+    event.save(force_insert=True)
+    return event

@@ -1,0 +1,1 @@
+"""Clients of victim-service providers, and the wall around them."""

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class VictimsConfig(AppConfig):
+    name = "victims"
+    verbose_name = "Victims"
+
+    def ready(self):
+        from victims import access, audit_kinds  # noqa: F401

@@ -1,0 +1,22 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from taskforce.vault.fields import EncryptedTextField
+from victims.models.scoped import ClientScoped
+
+
+class ConfidentialNote(ClientScoped):
+    """An advocate's note: advocates of that agency only, for ever. In no search, count or export."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    text = EncryptedTextField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField(auto_now_add=True)
+    idempotency_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    class Meta:
+        ordering = ["-written_at", "-id"]

@@ -118,7 +118,9 @@ class Vocabulary(Mapping[str, Term]):
             return text
         wanted = _letters(text)
         for spelling in ("code", "label"):
-            found = [t.code for t in self._terms.values() if _letters(getattr(t, spelling)) == wanted]
+            found = [
+                t.code for t in self._terms.values() if _letters(getattr(t, spelling)) == wanted
+            ]
             if len(found) == 1:
                 return found[0]
         return None

@@ -19,9 +19,17 @@ EVIDENCE_KIND = Vocabulary(
         ("social_media", "Social media or web page", "As captured, with address, time and hash."),
         ("phone", "Phone or tablet", "The device itself."),
         ("computer", "Computer or storage device", "The device itself."),
-        ("forensic_image", "Forensic image or extraction", "Made from a device; its hash is recorded."),
+        (
+            "forensic_image",
+            "Forensic image or extraction",
+            "Made from a device; its hash is recorded.",
+        ),
         ("financial", "Financial record", "Bank, card, payment application or money transfer."),
-        ("phone_record", "Phone or location record", "From a carrier or service under legal process."),
+        (
+            "phone_record",
+            "Phone or location record",
+            "From a carrier or service under legal process.",
+        ),
         ("lodging_record", "Hotel or lodging record", ""),
         ("travel_record", "Travel record", ""),
         ("biological", "Biological sample", "Including a sexual-assault kit."),
@@ -30,8 +38,11 @@ EVIDENCE_KIND = Vocabulary(
         ("weapon", "Weapon", ""),
         ("vehicle", "Vehicle", ""),
         ("clothing", "Clothing or personal item", ""),
-        ("csam", "Child sexual abuse material",
-         "Hash and location only; the file itself is never stored here (18 USC 3509(m))."),
+        (
+            "csam",
+            "Child sexual abuse material",
+            "Hash and location only; the file itself is never stored here (18 USC 3509(m)).",
+        ),
         ("other", "Other item", ""),
     ),
 )

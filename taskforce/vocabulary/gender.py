@@ -16,8 +16,11 @@ GENDER_IDENTITY = Vocabulary(
         ("nonconforming", "Gender nonconforming"),
         ("unknown", "Not given"),
         htcds={
-            "female": "Feminine", "male": "Masculine", "transgender_female": "TransgenderFeminine",
-            "transgender_male": "TransgenderMasculine", "nonconforming": "NonConforming",
+            "female": "Feminine",
+            "male": "Masculine",
+            "transgender_female": "TransgenderFeminine",
+            "transgender_male": "TransgenderMasculine",
+            "nonconforming": "NonConforming",
             "unknown": "NonSpecifiedUnknown",
         },
     ),

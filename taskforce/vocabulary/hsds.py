@@ -44,8 +44,11 @@ LOCATION_VISIBILITY = Vocabulary(
     "Our extension of HSDS: it has no value for a confidential location",
     terms(
         ("public", "Public", "Address may be shown to everyone."),
-        ("confidential", "Confidential",
-         "The address never leaves the owning agency; others see city and phone at most."),
+        (
+            "confidential",
+            "Confidential",
+            "The address never leaves the owning agency; others see city and phone at most.",
+        ),
     ),
 )
 
@@ -56,8 +59,17 @@ OPEN_ELIGIBILITY_GROUP = Vocabulary(
         *(
             (name, name)
             for name in (
-                "Emergency", "Food", "Housing", "Goods", "Transit", "Health", "Money", "Care",
-                "Education", "Work", "Legal",
+                "Emergency",
+                "Food",
+                "Housing",
+                "Goods",
+                "Transit",
+                "Health",
+                "Money",
+                "Care",
+                "Education",
+                "Work",
+                "Legal",
             )
         )
     ),
@@ -69,32 +81,49 @@ def _fields(required: str, optional: str = "") -> tuple[tuple[str, ...], tuple[s
 
 
 # Table → (required fields, other fields), as import and export read and write them.
-TABLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType({
-    "organization": _fields(
-        "id name description",
-        "alternate_name email website tax_status year_incorporated legal_status "
-        "parent_organization_id",
-    ),
-    "service": _fields(
-        "id name status",
-        "organization_id program_id description url email interpretation_services "
-        "application_process fees_description accreditations eligibility_description minimum_age "
-        "maximum_age assured_date alert last_modified",
-    ),
-    "location": _fields(
-        "id location_type", "name description transportation latitude longitude"
-    ),
-    "address": _fields(
-        "address_1 city state_province postal_code country address_type", "address_2 region"
-    ),
-    "service_capacity": _fields("service_id unit available updated", "maximum"),
-})
+TABLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
+    {
+        "organization": _fields(
+            "id name description",
+            "alternate_name email website tax_status year_incorporated legal_status "
+            "parent_organization_id",
+        ),
+        "service": _fields(
+            "id name status",
+            "organization_id program_id description url email interpretation_services "
+            "application_process fees_description accreditations eligibility_description "
+            "minimum_age "
+            "maximum_age assured_date alert last_modified",
+        ),
+        "location": _fields(
+            "id location_type", "name description transportation latitude longitude"
+        ),
+        "address": _fields(
+            "address_1 city state_province postal_code country address_type", "address_2 region"
+        ),
+        "service_capacity": _fields("service_id unit available updated", "maximum"),
+    }
+)
 
 # The other tables of the specification, which are carried along by name.
 OTHER_TABLES = (
-    "service_at_location", "phone", "schedule", "service_area", "contact", "program", "language",
-    "accessibility", "cost_option", "funding", "required_document", "taxonomy", "taxonomy_term",
-    "attribute", "metadata", "url", "unit",
+    "service_at_location",
+    "phone",
+    "schedule",
+    "service_area",
+    "contact",
+    "program",
+    "language",
+    "accessibility",
+    "cost_option",
+    "funding",
+    "required_document",
+    "taxonomy",
+    "taxonomy_term",
+    "attribute",
+    "metadata",
+    "url",
+    "unit",
 )
 
 

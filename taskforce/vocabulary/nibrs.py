@@ -13,11 +13,20 @@ NIBRS_OFFENSE = Vocabulary(
     "nibrs_offense",
     f"{SOURCE}, data element 6 (UCR offense code)",
     terms(
-        ("64A", "Human trafficking, commercial sex acts",
-         "Inducing a person by force, fraud or coercion, or one under 18, to take part in commercial "
-         "sex acts."),
-        ("64B", "Human trafficking, involuntary servitude",
-         "Obtaining a person's labor or services by force, fraud or coercion."),
+        (
+            "64A",
+            "Human trafficking, commercial sex acts",
+            (
+                "Inducing a person by force, fraud or coercion, or one under 18, to take "
+                "part in commercial "
+                "sex acts."
+            ),
+        ),
+        (
+            "64B",
+            "Human trafficking, involuntary servitude",
+            "Obtaining a person's labor or services by force, fraud or coercion.",
+        ),
         ("40A", "Prostitution"),
         ("40B", "Assisting or promoting prostitution"),
         ("40C", "Purchasing prostitution"),
@@ -88,8 +97,11 @@ NIBRS_RELATIONSHIP = Vocabulary(
         ("OK", "Victim was otherwise known"),
         ("RU", "Relationship unknown"),
         ("ST", "Victim was stranger"),
-        ("VO", "Victim was offender",
-         "Never set without screening, services offered, and a supervisor's review."),
+        (
+            "VO",
+            "Victim was offender",
+            "Never set without screening, services offered, and a supervisor's review.",
+        ),
     ),
 )
 
@@ -128,7 +140,11 @@ NIBRS_ARREST = Vocabulary(
     "nibrs_arrest",
     f"{SOURCE}, data element 43 (type of arrest)",
     terms(
-        ("O", "On-view arrest", "Taken into custody without a warrant or previous incident report."),
+        (
+            "O",
+            "On-view arrest",
+            "Taken into custody without a warrant or previous incident report.",
+        ),
         ("S", "Summoned/cited", "Not taken into custody."),
         ("T", "Taken into custody", "On a warrant or previous incident report."),
     ),

@@ -12,25 +12,43 @@ USER_ROLE = Vocabulary(
     "user_role",
     SOURCE,
     terms(
-        ("detective", "Detective or investigator",
-         "Logs investigations, collects online and physical evidence, plans operations, writes legal "
-         "process, and hands a case to the prosecutor."),
-        ("analyst", "Analyst",
-         "Works identifiers, links and deconfliction."),
-        ("supervisor", "Supervisor",
-         "Assigns, reviews and approves work, exports case summaries, and reports to funders."),
-        ("prosecutor", "Prosecutor or paralegal",
-         "Reads what was shared for prosecution, produces discovery, and files court papers."),
-        ("advocate", "Victim advocate or case manager",
-         "Keeps screening, needs, safety plan, services, referrals and releases of information."),
-        ("partner", "Partner staff",
-         "Receives a referral, answers it, and reports back the little that the release allows."),
-        ("coordinator", "Task force coordinator",
-         "Keeps the directory, protocols, training log, and statistics across agencies."),
-        ("auditor", "Auditor or security officer",
-         "Reviews who saw and changed what."),
-        ("administrator", "Administrator",
-         "Runs accounts, roles and agencies."),
+        (
+            "detective",
+            "Detective or investigator",
+            (
+                "Logs investigations, collects online and physical evidence, plans "
+                "operations, writes legal "
+                "process, and hands a case to the prosecutor."
+            ),
+        ),
+        ("analyst", "Analyst", "Works identifiers, links and deconfliction."),
+        (
+            "supervisor",
+            "Supervisor",
+            "Assigns, reviews and approves work, exports case summaries, and reports to funders.",
+        ),
+        (
+            "prosecutor",
+            "Prosecutor or paralegal",
+            "Reads what was shared for prosecution, produces discovery, and files court papers.",
+        ),
+        (
+            "advocate",
+            "Victim advocate or case manager",
+            "Keeps screening, needs, safety plan, services, referrals and releases of information.",
+        ),
+        (
+            "partner",
+            "Partner staff",
+            "Receives a referral, answers it, and reports back the little that the release allows.",
+        ),
+        (
+            "coordinator",
+            "Task force coordinator",
+            "Keeps the directory, protocols, training log, and statistics across agencies.",
+        ),
+        ("auditor", "Auditor or security officer", "Reviews who saw and changed what."),
+        ("administrator", "Administrator", "Runs accounts, roles and agencies."),
     ),
 )
 
@@ -62,7 +80,14 @@ ROLES_BY_AGENCY_KIND = {
     "sheriff": ("detective", "analyst", "supervisor", "coordinator", "auditor", "administrator"),
     "state": ("detective", "analyst", "supervisor", "coordinator", "auditor", "administrator"),
     "federal": ("detective", "analyst", "supervisor", "coordinator", "auditor", "administrator"),
-    "prosecutor": ("prosecutor", "analyst", "supervisor", "coordinator", "auditor", "administrator"),
+    "prosecutor": (
+        "prosecutor",
+        "analyst",
+        "supervisor",
+        "coordinator",
+        "auditor",
+        "administrator",
+    ),
     "provider": ("advocate", "partner", "supervisor", "coordinator", "auditor", "administrator"),
     "hospital": ("advocate", "partner", "supervisor", "coordinator", "auditor", "administrator"),
 }

@@ -12,7 +12,11 @@ REFERRAL_STATE = Vocabulary(
         ("sent", "Sent", "Waiting for the receiver to take note of it."),
         ("acknowledged", "Acknowledged", "The receiver has read it and will answer."),
         ("accepted", "Accepted", "The receiver will serve the person."),
-        ("waitlisted", "Waitlisted", "On hold: the receiver will serve the person when a place is free."),
+        (
+            "waitlisted",
+            "Waitlisted",
+            "On hold: the receiver will serve the person when a place is free.",
+        ),
         ("declined", "Declined", "The receiver cannot serve the person, with a reason."),
         ("service_started", "Service started", "The first service was given."),
         ("completed", "Completed", "The service has ended, with an outcome."),
@@ -73,7 +77,11 @@ HOLD_REASON = Vocabulary(
         ("intake_pending", "Intake appointment is set"),
         ("documents", "Documents are missing"),
         ("funding_pending", "Funding is being arranged"),
-        ("client_not_ready", "The person is not ready yet", "“Not now” is a good outcome with a next date."),
+        (
+            "client_not_ready",
+            "The person is not ready yet",
+            "“Not now” is a good outcome with a next date.",
+        ),
         ("other", "Other reason"),
     ),
 )
@@ -123,17 +131,26 @@ REFERRAL_MOVES: tuple[Move, ...] = (
     Move("draft", "withdrawn_by_client", "Client withdrew", (SENDER,)),
     Move("sent", "acknowledged", "Acknowledge", (RECEIVER,)),
     *(Move(s, "accepted", "Accept", (RECEIVER,)) for s in ("sent", "acknowledged", "waitlisted")),
-    *(Move(s, "waitlisted", "Put on the waiting list", (RECEIVER,), HOLD_REASON)
-      for s in ("sent", "acknowledged")),
-    *(Move(s, "declined", "Decline", (RECEIVER,), DECLINE_REASON)
-      for s in ("sent", "acknowledged", "waitlisted")),
+    *(
+        Move(s, "waitlisted", "Put on the waiting list", (RECEIVER,), HOLD_REASON)
+        for s in ("sent", "acknowledged")
+    ),
+    *(
+        Move(s, "declined", "Decline", (RECEIVER,), DECLINE_REASON)
+        for s in ("sent", "acknowledged", "waitlisted")
+    ),
     Move("accepted", "service_started", "Service started", (RECEIVER,)),
     Move("service_started", "completed", "Complete", (RECEIVER,), REFERRAL_OUTCOME),
-    *(Move(s, "no_contact", "Could not be reached", (RECEIVER,), FAILURE_REASON)
-      for s in ("acknowledged", "accepted", "waitlisted", "service_started")),
+    *(
+        Move(s, "no_contact", "Could not be reached", (RECEIVER,), FAILURE_REASON)
+        for s in ("acknowledged", "accepted", "waitlisted", "service_started")
+    ),
     *(Move(s, "withdrawn_by_client", "Client withdrew", (SENDER, RECEIVER)) for s in _LIVE),
     *(Move(s, "revoked", "Take back", (SENDER,), CANCEL_REASON) for s in _LIVE),
-    *(Move(s, "expired", "Expired", (CLOCK,)) for s in ("sent", "acknowledged", "accepted", "waitlisted")),
+    *(
+        Move(s, "expired", "Expired", (CLOCK,))
+        for s in ("sent", "acknowledged", "accepted", "waitlisted")
+    ),
 )
 
 

@@ -48,8 +48,11 @@ RELEASE_FIELD = Vocabulary(
         ("services", "Services received, with dates"),
         ("medical", "Medical needs", "What the receiver must know: medicine, allergy, pregnancy."),
         ("mental_health", "Mental health needs"),
-        ("substance_use", "Substance use needs",
-         "Treatment records also need a consent under 42 CFR part 2."),
+        (
+            "substance_use",
+            "Substance use needs",
+            "Treatment records also need a consent under 42 CFR part 2.",
+        ),
         ("accessibility", "Disability and accessibility"),
         ("safety", "Safety concerns", "Who must not learn where the person is."),
         ("immigration", "Immigration relief and its dates"),
@@ -69,8 +72,11 @@ RELEASE_FORM = Vocabulary(
     terms(
         ("signed_paper", "Signed on paper"),
         ("signed_screen", "Signed on a screen"),
-        ("guardian", "Signed by a parent or guardian",
-         "Never when that person is the abuser or trafficker."),
+        (
+            "guardian",
+            "Signed by a parent or guardian",
+            "Never when that person is the abuser or trafficker.",
+        ),
         ("minor_alone", "Signed by a minor who may consent alone", "Under the law of the state."),
     ),
 )

@@ -11,5 +11,11 @@ SEX = Vocabulary(
         ("other", "Another sex or gender", "In the person's own words, in the description."),
         ("unknown", "Unknown", "Not asked, or not told."),
         nibrs={"female": "F", "male": "M", "other": "U", "unknown": "U"},
+        htcds={
+            "female": "Feminine",
+            "male": "Masculine",
+            "other": "NonConforming",
+            "unknown": "NonSpecifiedUnknown",
+        },
     ),
 )

@@ -20,8 +20,11 @@ ACT = Vocabulary(
         ("advertise", "Advertised", "Offered in an advertisement. Sex trafficking only."),
         ("patronize", "Patronized", "Bought from. Sex trafficking only."),
         ("solicit", "Solicited", "Asked for. Sex trafficking only."),
-        purpose={"advertise": "commercial_sex", "patronize": "commercial_sex",
-                 "solicit": "commercial_sex"},
+        purpose={
+            "advertise": "commercial_sex",
+            "patronize": "commercial_sex",
+            "solicit": "commercial_sex",
+        },
     ),
 )
 
@@ -31,11 +34,24 @@ MEANS = Vocabulary(
     terms(
         ("force", "Force", "Physical violence, restraint, confinement, or sexual assault."),
         ("fraud", "Fraud", "False promises about work, pay, love, or a better life."),
-        ("coercion", "Coercion",
-         "Threats of serious harm to or physical restraint of anyone; a scheme to make a person believe "
-         "that failing to act would bring these; abuse or threatened abuse of the legal process."),
-        ("minor", "Under 18: no means needed",
-         "A commercial sex act by a person under 18 is trafficking without force, fraud or coercion."),
+        (
+            "coercion",
+            "Coercion",
+            (
+                "Threats of serious harm to or physical restraint of anyone; a scheme to "
+                "make a person believe "
+                "that failing to act would bring these; abuse or threatened abuse of the "
+                "legal process."
+            ),
+        ),
+        (
+            "minor",
+            "Under 18: no means needed",
+            (
+                "A commercial sex act by a person under 18 is trafficking without force, fraud "
+                "or coercion."
+            ),
+        ),
     ),
 )
 
@@ -43,10 +59,19 @@ PURPOSE = Vocabulary(
     "trafficking_purpose",
     SOURCE,
     terms(
-        ("commercial_sex", "Commercial sex act",
-         "A sex act on account of which anything of value is given to or received by any person."),
-        ("labor", "Labor or services",
-         "Through involuntary servitude, peonage, debt bondage, or slavery."),
+        (
+            "commercial_sex",
+            "Commercial sex act",
+            (
+                "A sex act on account of which anything of value is given to or received by "
+                "any person."
+            ),
+        ),
+        (
+            "labor",
+            "Labor or services",
+            "Through involuntary servitude, peonage, debt bondage, or slavery.",
+        ),
     ),
 )
 
@@ -54,12 +79,26 @@ TRAFFICKING_KIND = Vocabulary(
     "trafficking_kind",
     SOURCE,
     terms(
-        ("sex", "Sex trafficking",
-         "Recruiting, harboring, transporting, providing, obtaining, patronizing or soliciting a person "
-         "for a commercial sex act induced by force, fraud or coercion, or by a person under 18."),
-        ("labor", "Labor trafficking",
-         "Recruiting, harboring, transporting, providing or obtaining a person for labor or services "
-         "by force, fraud or coercion, for involuntary servitude, peonage, debt bondage, or slavery."),
+        (
+            "sex",
+            "Sex trafficking",
+            (
+                "Recruiting, harboring, transporting, providing, obtaining, patronizing or "
+                "soliciting a person "
+                "for a commercial sex act induced by force, fraud or coercion, or by a "
+                "person under 18."
+            ),
+        ),
+        (
+            "labor",
+            "Labor trafficking",
+            (
+                "Recruiting, harboring, transporting, providing or obtaining a person for "
+                "labor or services "
+                "by force, fraud or coercion, for involuntary servitude, peonage, debt "
+                "bondage, or slavery."
+            ),
+        ),
         ("both", "Sex and labor trafficking", "Both kinds, at one time or one after the other."),
         ("unknown", "Not yet known", "Signs of trafficking; the kind has not been told or seen."),
     ),
@@ -67,16 +106,31 @@ TRAFFICKING_KIND = Vocabulary(
 
 VICTIM_STATUS = Vocabulary(
     "victim_status",
-    "DOJ OIG Audit 08-26 (potential and confirmed are counted apart); HTCDS 2.0 vic_TraffickingStatus",
+    (
+        "DOJ OIG Audit 08-26 (potential and confirmed are counted apart); HTCDS 2.0 "
+        "vic_TraffickingStatus"
+    ),
     terms(
-        ("potential", "Potential victim",
-         "Indicators of trafficking are present; nobody has confirmed it so far."),
-        ("confirmed", "Confirmed victim",
-         "A named person or body decided so, on a stated date and basis."),
-        ("not_victim", "Not a victim of trafficking",
-         "A named person or body decided so. Services for other harm may go on."),
-        htcds={"potential": "PossibleVictimOfTrafficking", "confirmed": "ActualVictimOfTrafficking",
-               "not_victim": "NotAVictimOfTrafficking"},
+        (
+            "potential",
+            "Potential victim",
+            "Indicators of trafficking are present; nobody has confirmed it so far.",
+        ),
+        (
+            "confirmed",
+            "Confirmed victim",
+            "A named person or body decided so, on a stated date and basis.",
+        ),
+        (
+            "not_victim",
+            "Not a victim of trafficking",
+            "A named person or body decided so. Services for other harm may go on.",
+        ),
+        htcds={
+            "potential": "PossibleVictimOfTrafficking",
+            "confirmed": "ActualVictimOfTrafficking",
+            "not_victim": "NotAVictimOfTrafficking",
+        },
     ),
 )
 

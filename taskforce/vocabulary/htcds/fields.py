@@ -8,34 +8,36 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-PREFIXES: Mapping[str, str] = MappingProxyType({
-    "org": "Organization",
-    "prs": "Person",
-    "vic": "Victim",
-    "per": "Perpetrator",
-    "cas": "Case",
-    "cco": "Case comment",
-    "hte": "Historic event",
-    "spl": "Support plan",
-    "con": "Consent",
-})
+PREFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        "org": "Organization",
+        "prs": "Person",
+        "vic": "Victim",
+        "per": "Perpetrator",
+        "cas": "Case",
+        "cco": "Case comment",
+        "hte": "Historic event",
+        "spl": "Support plan",
+        "con": "Consent",
+    }
+)
 
 _NAMES = {
     "org": "Name ShippingCity ShippingCountry ShippingState ShippingStreet ShippingPostalCode "
-           "ShippingLongitude ShippingLatitude Phone Type",
+    "ShippingLongitude ShippingLatitude Phone Type",
     "prs": "Salutation FirstName MiddleName SecondName Birthdate Gender Deceased MaritalStatus "
-           "NumberOfChildren PrimaryLanguage SecondaryLanguage HighestLevelOfEducation Citizenship "
-           "IdentityNumber Title Email HomePhone MobilePhone MailingCity MailingCountry MailingState "
-           "MailingStreet MailingPostalCode MailingLongitude MailingLatitude",
+    "NumberOfChildren PrimaryLanguage SecondaryLanguage HighestLevelOfEducation Citizenship "
+    "IdentityNumber Title Email HomePhone MobilePhone MailingCity MailingCountry MailingState "
+    "MailingStreet MailingPostalCode MailingLongitude MailingLatitude",
     "vic": "TraffickingStatus TraffickingStatusDecisionMakingOrg RelationshipToTrafficker "
-           "AgeWhenTrafficked RecruitmentWebsitesAndApps ExploitationWebsitesAndApps "
-           "MethodOfRecruitment LocationOfRecruitment MethodsOfControl TypeOfExploitation "
-           "ForcedLabourIndustry TypeOfSexExploitation LocationOfExploitation",
+    "AgeWhenTrafficked RecruitmentWebsitesAndApps ExploitationWebsitesAndApps "
+    "MethodOfRecruitment LocationOfRecruitment MethodsOfControl TypeOfExploitation "
+    "ForcedLabourIndustry TypeOfSexExploitation LocationOfExploitation",
     "per": "RoleInProcess RoleDetails Organisation",
     "cas": "Status ReasonForCaseClosure CaseOwner ReferringOrganisation IncomingReferralDate "
-           "ReferringPrimaryCaseWorker ReasonForIncomingReferral ReasonForOutgoingReferral "
-           "IncomingReferralDetails ReferredOrganisation ReferredPrimaryCaseWorker "
-           "OutgoingReferralDate OutgoingReferralDetails",
+    "ReferringPrimaryCaseWorker ReasonForIncomingReferral ReasonForOutgoingReferral "
+    "IncomingReferralDetails ReferredOrganisation ReferredPrimaryCaseWorker "
+    "OutgoingReferralDate OutgoingReferralDetails",
     "cco": "CaseComment",
     "hte": "Longitude Latitude City Country State Street PostalCode Date Type Description",
     "spl": "Objectives ActionPlan PlannedEndDate ActualEndDate Type",
@@ -47,9 +49,11 @@ FIELDS: tuple[str, ...] = tuple(
 )
 
 # Misspelled headers of published templates, letters only.
-HEADER_TYPOS: Mapping[str, str] = MappingProxyType({
-    "victraffickinstatusdecisionmakingorg": "vic_TraffickingStatusDecisionMakingOrg",
-})
+HEADER_TYPOS: Mapping[str, str] = MappingProxyType(
+    {
+        "victraffickinstatusdecisionmakingorg": "vic_TraffickingStatusDecisionMakingOrg",
+    }
+)
 
 
 def _letters(header: str) -> str:

@@ -80,8 +80,14 @@ METHOD_OF_CONTROL = Vocabulary(
         ("PhysicalThreats", "Threats of violence"),
         ("ThreatsLawEnforcement", "Threats of the police or deportation"),
         ("ThreatensChildrenFamily", "Threats against children or family"),
-        ("DebtBondage", "Debt bondage",
-         "Labor or sex demanded for a debt whose worth is not counted off, or that has no limit."),
+        (
+            "DebtBondage",
+            "Debt bondage",
+            (
+                "Labor or sex demanded for a debt whose worth is not counted off, or that has "
+                "no limit."
+            ),
+        ),
         ("FalsePromises", "False promises"),
         ("PhysicalAbuse", "Physical abuse"),
         ("SexualAbuse", "Sexual abuse"),
@@ -98,11 +104,18 @@ METHOD_OF_CONTROL = Vocabulary(
         ("Threats", "Threats, not further known"),
         ("Other", "Other"),
         means={
-            "PhysicalThreats": "coercion", "ThreatsLawEnforcement": "coercion",
-            "ThreatensChildrenFamily": "coercion", "DebtBondage": "coercion",
-            "FalsePromises": "fraud", "PhysicalAbuse": "force", "SexualAbuse": "force",
-            "RestrictsMovement": "force", "PsychologicalAbuse": "coercion",
-            "WithholdsDocuments": "coercion", "UsesChildren": "coercion", "Threats": "coercion",
+            "PhysicalThreats": "coercion",
+            "ThreatsLawEnforcement": "coercion",
+            "ThreatensChildrenFamily": "coercion",
+            "DebtBondage": "coercion",
+            "FalsePromises": "fraud",
+            "PhysicalAbuse": "force",
+            "SexualAbuse": "force",
+            "RestrictsMovement": "force",
+            "PsychologicalAbuse": "coercion",
+            "WithholdsDocuments": "coercion",
+            "UsesChildren": "coercion",
+            "Threats": "coercion",
         },
     ),
 )

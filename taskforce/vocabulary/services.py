@@ -4,8 +4,9 @@ Each term maps to one of NIEM 6.0's eleven service categories (`niem`), to the
 row of the OVC grantees' report (`tims`, Trafficking Information Management
 System), to the row of the OTIP report (`otip`, HHS Office on Trafficking in
 Persons) and to an Open Eligibility top group (`open_eligibility`) by which the
-directory is searched. Rows of the two reports are worded as in the grantee guides
-(OMB 1121-0336 and 0970-0467/0542); the forms change by year, the codes do not.
+directory is searched. NIEM's and Open Eligibility's names are those standards'
+own; the row names of TIMS and OTIP are working names, since the forms (OMB
+1121-0336, 0970-0467 and 0970-0542) are reworded from year to year.
 """
 
 from taskforce.vocabulary.core import Vocabulary, terms

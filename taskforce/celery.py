@@ -1,0 +1,23 @@
+"""The messenger between web and workers. The truth of a job is its row, never a message."""
+
+from typing import Any
+
+from celery import Celery
+from celery.signals import beat_init, setup_logging, worker_init
+
+app = Celery("taskforce")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def _keep_our_logging(**kwargs: Any) -> None:
+    """Celery's own log format prints task arguments and results; Django's LOGGING stays."""
+
+
+@worker_init.connect
+@beat_init.connect
+def _refuse_unsafe_start(**kwargs: Any) -> None:
+    from taskforce.operations.start import refuse_unsafe
+
+    refuse_unsafe()

@@ -1,0 +1,1 @@
+"""What the people who run the product need: safe start, health, backup and restore."""

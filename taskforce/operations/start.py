@@ -1,0 +1,19 @@
+"""Ends the start of a web server, worker or scheduler whose configuration is unsafe."""
+
+import sys
+
+from django.core import checks
+
+from taskforce.operations.checks import TAG
+
+REFUSED = 3  # gunicorn's "worker failed to boot": the master stops instead of trying for ever
+
+
+def refuse_unsafe() -> None:
+    """Run the safe-start checks; print each fault and exit when there is one."""
+    found = checks.run_checks(tags=[TAG], include_deployment_checks=False, databases=["default"])
+    faults = [message for message in found if message.is_serious()]
+    if faults:
+        for fault in faults:
+            print(f"Start refused: {fault.msg} {fault.hint} ({fault.id})", file=sys.stderr)
+        sys.exit(REFUSED)

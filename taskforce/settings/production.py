@@ -1,0 +1,14 @@
+"""Behind nginx with TLS. taskforce/operations/checks.py refuses an unsafe start."""
+
+from taskforce.settings.base import *  # noqa: F403
+from taskforce.settings.readers import env
+
+SAFE_START_REQUIRED = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 3600)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"

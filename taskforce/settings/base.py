@@ -7,8 +7,6 @@ from taskforce.settings.headers import *  # noqa: F403
 from taskforce.settings.logs import LOGGING, configure
 from taskforce.settings.readers import database, env, private_folder, secret
 
-__all__ = ["LOGGING"]
-
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 STATE_DIR = private_folder(Path(env("STATE_DIR", default=str(BASE_DIR / ".state"))).absolute())
 

@@ -1,5 +1,7 @@
 """The private PostgreSQL cluster: made once, started and stopped by the keeper."""
 
+import os
+import shutil
 import signal
 import subprocess
 import time
@@ -13,6 +15,7 @@ PORT = "5432"  # part of the socket's name only: nothing listens on the network
 ADMIN = "postgres"
 HELD = "shared memory block"
 STOPPING = ((signal.SIGINT, 20.0), (signal.SIGQUIT, 5.0))
+DROPPING = ((signal.SIGQUIT, 5.0),)
 
 ALWAYS = {
     "listen_addresses": "",
@@ -42,8 +45,6 @@ def make(state: State, programs: PostgreSQL) -> None:
     word.write_text(secrets.read(state.secrets, "database_admin") + "\n")
     word.chmod(0o600)
     if state.account:
-        import os
-
         os.chown(word, state.account.uid, state.account.gid)
     locale = ["--locale=C.UTF-8"]
     if programs.major >= 17:
@@ -63,8 +64,6 @@ def make(state: State, programs: PostgreSQL) -> None:
 
 
 def _clear(folder: Path) -> None:
-    import shutil
-
     for entry in folder.iterdir():
         shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 

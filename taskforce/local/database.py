@@ -47,12 +47,12 @@ def prepare(state: State) -> None:
     stamp.write_text(wanted)
 
 
-def make_database(state: State, name: str) -> None:
+def make_database(state: State, name: str, template: str = "template1") -> None:
     """A database of the owner's, with the extensions; only the two roles may enter it."""
     with closing(_connect(state, "postgres")) as connection, connection.cursor() as cursor:
         cursor.execute("select from pg_database where datname = %s", [name])
         if not cursor.rowcount:
-            cursor.execute(f'create database "{name}" owner {OWNER}')
+            cursor.execute(f'create database "{name}" owner {OWNER} template "{template}"')
     with closing(_connect(state, name)) as connection, connection.cursor() as cursor:
         cursor.execute(f'revoke all on database "{name}" from public')
         cursor.execute(f'grant connect on database "{name}" to {APP}')
@@ -60,6 +60,12 @@ def make_database(state: State, name: str) -> None:
         cursor.execute(f"alter schema public owner to {OWNER}")
         cursor.execute(f"grant usage on schema public to {APP}")
     _run_superuser_sql(state, name)
+
+
+def drop_database(state: State, name: str) -> None:
+    """Remove a database, whoever is in it (the tests' own)."""
+    with closing(_connect(state, "postgres")) as connection, connection.cursor() as cursor:
+        cursor.execute(f'drop database if exists "{name}" with (force)')
 
 
 def _run_superuser_sql(state: State, name: str) -> None:

@@ -5,6 +5,7 @@ lock any more. A killed keeper takes the servers along; the next holder starts a
 """
 
 import fcntl
+import shutil
 import signal
 import subprocess
 import sys
@@ -58,7 +59,7 @@ def keep(state: State, lasting: bool) -> None:
         _until_unused(state, [kept_cluster, kept_broker])
     finally:
         ready_file(state).unlink(missing_ok=True)
-        process.stop(kept_cluster.child, cluster.STOPPING)
+        process.stop(kept_cluster.child, cluster.STOPPING if lasting else cluster.DROPPING)
         process.stop(kept_broker.child, broker.STOPPING)
 
 
@@ -109,6 +110,10 @@ def main(root: str, mode: str) -> int:
     except SetupFault as fault:
         print(fault, flush=True)
         return 1
+    finally:
+        if mode == "throw-away":
+            shutil.rmtree(state.home, ignore_errors=True)
+            shutil.rmtree(state.root, ignore_errors=True)
     return 0
 
 

@@ -1,7 +1,15 @@
 """The tests: the same walls and roles, quicker password hashing, plain static files."""
 
-from taskforce.settings.base import *  # noqa: F403
-from taskforce.settings.base import CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, STORAGES
+from taskforce.local.testing import provide
+
+provide()
+
+from taskforce.settings.base import *  # noqa: E402, F403
+from taskforce.settings.base import (  # noqa: E402
+    CELERY_BROKER_TRANSPORT_OPTIONS,
+    DATABASES,
+    STORAGES,
+)
 
 SAFE_START_REQUIRED = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -4,6 +4,8 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import uuid
+
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -38,7 +40,7 @@ class Migration(migrations.Migration):
                 ('last_activity', models.DateTimeField(editable=False)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('number', 'title', 'summary', config='english'), output_field=django.contrib.postgres.search.SearchVectorField())),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='accounts.agency')),
                 ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -56,7 +58,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('purpose', models.CharField(max_length=300)),
-                ('granted_at', models.DateTimeField(auto_now_add=True)),
+                ('granted_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('expires_at', models.DateTimeField(blank=True, null=True)),
                 ('sealed', models.BooleanField(default=False, editable=False)),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
@@ -87,7 +89,7 @@ class Migration(migrations.Migration):
                 ('profile', models.CharField(max_length=40)),
                 ('options', models.JSONField(default=dict)),
                 ('state', models.CharField(choices=[('queued', 'Queued'), ('running', 'Being made'), ('ready', 'Ready'), ('failed', 'Failed'), ('stopped', 'Stopped')], default='queued', max_length=10)),
-                ('requested_at', models.DateTimeField(auto_now_add=True)),
+                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('idempotency_key', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('lease_token', models.UUIDField(null=True)),
@@ -147,7 +149,7 @@ class Migration(migrations.Migration):
                 ('address', models.CharField(blank=True, max_length=200)),
                 ('description', models.TextField(blank=True)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
                 ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -162,7 +164,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('sealed', models.BooleanField(default=False, editable=False)),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='cases.caseperson')),
@@ -178,7 +180,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('purpose', models.CharField(max_length=300)),
-                ('granted_at', models.DateTimeField(auto_now_add=True)),
+                ('granted_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('expires_at', models.DateTimeField(blank=True, null=True)),
                 ('sealed', models.BooleanField(default=False, editable=False)),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
@@ -206,7 +208,7 @@ class Migration(migrations.Migration):
                 ('collected_place', models.CharField(blank=True, max_length=200)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
                 ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -227,7 +229,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.CharField(choices=[('intake', 'Taken into custody'), ('storage', 'Moved to storage'), ('examination', 'Examination or laboratory'), ('review', 'Review by investigator or prosecutor'), ('court', 'Court'), ('transfer', 'Transfer to another agency'), ('return', 'Return to owner'), ('disposal', 'Disposal by order')], max_length=30)),
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
@@ -248,7 +250,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField(editable=False)),
                 ('kind', models.CharField(choices=[('narrative', 'Narrative'), ('phone_call', 'Phone call'), ('interview', 'Interview'), ('victim_contact', 'Victim contact'), ('surveillance', 'Surveillance'), ('online_observation', 'Online observation'), ('evidence', 'Evidence'), ('records', 'Records check'), ('legal_process', 'Legal process'), ('operation', 'Operation'), ('arrest', 'Arrest or citation'), ('court', 'Court'), ('prosecutor', 'Prosecutor contact'), ('agency_contact', 'Contact with another agency'), ('tip', 'Tip or lead'), ('administrative', 'Administrative')], default='narrative', max_length=30)),
                 ('occurred_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('text', models.TextField()),
                 ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('text', config='english'), output_field=django.contrib.postgres.search.SearchVectorField())),
@@ -268,7 +270,7 @@ class Migration(migrations.Migration):
                 ('sealed', models.BooleanField(default=False, editable=False)),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('role', models.CharField(choices=[('identified_person', 'Identified person'), ('possible_victim', 'Possible victim'), ('victim', 'Victim'), ('suspect', 'Suspect'), ('trafficker', 'Trafficker'), ('buyer', 'Buyer'), ('facilitator', 'Facilitator'), ('witness', 'Witness')], max_length=30)),
-                ('decided_at', models.DateTimeField(auto_now_add=True)),
+                ('decided_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('basis', models.TextField()),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
@@ -292,7 +294,7 @@ class Migration(migrations.Migration):
                 ('vault_name', models.CharField(max_length=32, unique=True)),
                 ('preview_name', models.CharField(blank=True, max_length=32)),
                 ('is_distressing', models.BooleanField(default=False, help_text='Blurred on the page until asked for.')),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True)),
+                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
                 ('evidence', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='cases.evidenceitem')),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.utils import timezone
 
 from cases.models.scoped import CaseScoped
 from taskforce.vocabulary.cases import LOG_ENTRY_KIND
@@ -20,7 +21,7 @@ class LogEntry(CaseScoped):
     number = models.PositiveIntegerField(editable=False)
     kind = models.CharField(max_length=30, choices=LOG_ENTRY_KIND.choices, default="narrative")
     occurred_at = models.DateTimeField()
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
     )

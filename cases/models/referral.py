@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.utils import timezone
 
 from cases.models.scoped import CaseScoped
 
@@ -15,4 +16,4 @@ class CaseReferral(CaseScoped):
     referral = models.OneToOneField(
         "referrals.Referral", on_delete=models.PROTECT, related_name="case_link"
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -2,6 +2,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from referrals.models.referral import Referral
 from taskforce.access.rules import RuledManager
@@ -20,7 +21,7 @@ class ReferralMessage(models.Model):
         "accounts.Agency", on_delete=models.PROTECT, related_name="+", editable=False
     )
     text = EncryptedTextField()
-    sent_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(default=timezone.now, editable=False)
     idempotency_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = RuledManager()

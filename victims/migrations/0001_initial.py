@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import taskforce.vault.fields
 import uuid
+
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -39,7 +41,7 @@ class Migration(migrations.Migration):
                 ('last_activity', models.DateTimeField(auto_now=True)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('advocate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='clients', to=settings.AUTH_USER_MODEL)),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='clients', to='accounts.agency')),
                 ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -59,7 +61,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('status', models.CharField(choices=[('potential', 'Potential victim'), ('confirmed', 'Confirmed victim'), ('not_victim', 'Not a victim of trafficking')], max_length=20)),
-                ('decided_at', models.DateTimeField(auto_now_add=True)),
+                ('decided_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('basis', taskforce.vault.fields.EncryptedTextField()),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
                 ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='victims.client')),
@@ -74,7 +76,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('text', taskforce.vault.fields.EncryptedTextField()),
-                ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -129,7 +131,7 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField()),
                 ('revoked_at', models.DateTimeField(editable=False, null=True)),
                 ('revoked_how', models.CharField(blank=True, choices=[('oral', 'Spoken, in person or by phone'), ('written', 'In writing'), ('guardian', 'By the parent or guardian who signed')], editable=False, max_length=20)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
                 ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='victims.client')),
@@ -147,7 +149,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('field', models.CharField(choices=[('name', 'Name'), ('birth_date', 'Date of birth'), ('age_group', 'Age group'), ('sex', 'Sex or gender'), ('languages', 'Languages and interpreter'), ('citizenship', 'Citizenship'), ('safe_contact', 'Safe ways to reach the person'), ('family', 'Children and family who come along'), ('victim_status', 'Victim status and its basis'), ('trafficking_kind', 'Kind of trafficking'), ('needs', 'Needs'), ('services', 'Services received, with dates'), ('medical', 'Medical needs'), ('mental_health', 'Mental health needs'), ('substance_use', 'Substance use needs'), ('accessibility', 'Disability and accessibility'), ('safety', 'Safety concerns'), ('immigration', 'Immigration relief and its dates'), ('legal', 'Legal matters'), ('education_work', 'Education and work'), ('documents', 'Documents named in the release'), ('participation', 'Whether and when the person is ready to talk')], max_length=40)),
                 ('value', taskforce.vault.fields.EncryptedTextField()),
-                ('disclosed_at', models.DateTimeField(auto_now_add=True)),
+                ('disclosed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
                 ('disclosed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosed', to='victims.release')),
@@ -167,7 +169,7 @@ class Migration(migrations.Migration):
                 ('when', taskforce.vault.fields.EncryptedTextField(blank=True)),
                 ('ask_for', taskforce.vault.fields.EncryptedTextField(blank=True)),
                 ('is_current', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
                 ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='victims.client')),
             ],

@@ -2,6 +2,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from taskforce.access.rules import RuledManager
 from taskforce.vault.fields import EncryptedTextField
@@ -49,7 +50,7 @@ class Client(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = RuledManager()
 
@@ -89,7 +90,7 @@ class ClientStatusDecision(ClientScoped):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    decided_at = models.DateTimeField(auto_now_add=True)
+    decided_at = models.DateTimeField(default=timezone.now, editable=False)
     basis = EncryptedTextField()
 
     class Meta:
@@ -107,7 +108,7 @@ class SafeContact(ClientScoped):
     when = EncryptedTextField(blank=True)
     ask_for = EncryptedTextField(blank=True)
     is_current = models.BooleanField(default=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["-is_current", "created_at"]

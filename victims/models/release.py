@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 
 from taskforce.access.rules import RuledManager
 from taskforce.vault.fields import EncryptedTextField
@@ -38,7 +39,7 @@ class Release(ClientScoped):
     revoked_how = models.CharField(
         max_length=20, blank=True, choices=REVOCATION_FORM.choices, editable=False
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     idempotency_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     class Meta:
@@ -74,7 +75,7 @@ class DisclosedField(models.Model):
     disclosed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    disclosed_at = models.DateTimeField(auto_now_add=True)
+    disclosed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = RuledManager()
 

@@ -39,6 +39,8 @@ def statements(app_role: str) -> list[str]:
         f"grant select, insert, update, delete on {table} to {app_role}" for table in plain_tables()
     ]
     made += [f"grant usage on all sequences in schema public to {app_role}"]
+    # The start refuses to serve an unmigrated database: it may look, not write.
+    made += [f"grant select on django_migrations to {app_role}"]
     for rule in all_rules():
         made += policies.of_rule(rule, app_role)
         made += triggers.copied_columns(rule) + triggers.append_only(rule)

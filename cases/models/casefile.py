@@ -50,9 +50,14 @@ class CaseFile(CaseScoped):
     size = models.PositiveBigIntegerField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
     vault_name = models.CharField(max_length=32, blank=True)
-    bates_prefix = models.CharField(max_length=20, blank=True)
-    manifest = models.JSONField(default=dict, help_text="Pages in and out of each exhibit; ids only.")
+    bates_prefix = models.CharField(max_length=40, blank=True)
+    manifest = models.JSONField(
+        default=dict, help_text="Pages in and out of each exhibit; ids and counts only."
+    )
     pdfa_valid = models.BooleanField(null=True)
+    retry_of = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="retries", editable=False
+    )
 
     class Meta:
         ordering = ["-requested_at", "-id"]
@@ -74,3 +79,13 @@ class CaseFile(CaseScoped):
 
     def __str__(self):
         return f"Case file {self.number}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something still happens to it by itself."""
+        return self.state in (self.State.QUEUED, self.State.RUNNING)
+
+    @property
+    def full_number(self) -> str:
+        """What the file itself is called: ``RPD-2026-0001-F03`` (read with its case)."""
+        return f"{self.case.number}-F{self.number:02d}"

@@ -1,0 +1,53 @@
+"""Before serving: static files, migrations and walls, demo data. One process, each idempotent."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+
+from taskforce.local.paths import CHECKOUT, SetupFault
+
+
+def prepare(environment: Mapping[str, str]) -> str:
+    """Run the steps in a process of their own; gives the demo log-ins to print."""
+    read_end, write_end = os.pipe()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "taskforce.local.prepare", str(write_end)],
+        cwd=CHECKOUT,
+        env=dict(environment),
+        pass_fds=[write_end],
+    )
+    os.close(write_end)
+    try:
+        with os.fdopen(read_end) as told:
+            log_ins = told.read()
+    finally:
+        code = child.wait()
+    if code:
+        raise SetupFault("The start ends here: see the line above.")
+    return log_ins
+
+
+def _steps(log_ins_to: int) -> None:
+    import django
+    from django.core.management import call_command, get_commands
+
+    django.setup()
+    _timed("Static files", lambda: call_command("collectstatic", interactive=False, verbosity=0))
+    _timed("Database tables and walls", lambda: call_command("migrate", verbosity=0))
+    if os.environ.get("DEMO") == "1" and "demo" in get_commands():
+        _timed("Demo data", lambda: call_command("demo", verbosity=0))
+        with os.fdopen(log_ins_to, "w") as out:
+            call_command("demo", logins=True, stdout=out)
+
+
+def _timed(title: str, act) -> None:  # type: ignore[no-untyped-def]
+    print(f"  {title} …", end="", flush=True)
+    begun = time.monotonic()
+    act()
+    print(f" {time.monotonic() - begun:.1f} s", flush=True)
+
+
+if __name__ == "__main__":
+    _steps(int(sys.argv[1]))

@@ -66,6 +66,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "taskforce.urls"
+CSRF_FAILURE_VIEW = "taskforce.ui.views.errors.csrf_failure"
 WSGI_APPLICATION = "taskforce.wsgi.application"
 FORM_RENDERER = "taskforce.ui.forms.renderer.UsaRenderer"
 TEMPLATES = [
@@ -78,6 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "taskforce.ui.context.shell",
             ],
         },
     },

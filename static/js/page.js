@@ -1,0 +1,101 @@
+// Small helps of every page. Each is an addition: the page works without them.
+(() => {
+  "use strict";
+
+  // The error summary takes the focus, so that it is read first.
+  document.querySelector("[data-focus]")?.focus();
+
+  // Characters left, under a text area with data-limit.
+  function countdown(area) {
+    const limit = Number(area.dataset.limit);
+    const line = document.createElement("p");
+    line.className = "tf-count";
+    line.setAttribute("aria-live", "polite");
+    area.after(line);
+    const show = () => {
+      const left = limit - area.value.length;
+      line.textContent = left >= 0 ? `${left.toLocaleString("en-US")} characters left` : `${(-left).toLocaleString("en-US")} characters too many`;
+      line.classList.toggle("tf-count--over", left < 0);
+      line.hidden = left > limit / 2;
+    };
+    area.addEventListener("input", show);
+    show();
+  }
+
+  function prepare(root) {
+    root.querySelectorAll("textarea[data-limit]:not([data-counted])").forEach((area) => {
+      area.dataset.counted = "1";
+      countdown(area);
+    });
+    if (navigator.clipboard) root.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
+  }
+  prepare(document);
+  document.addEventListener("htmx:afterSwap", (event) => prepare(event.detail.target.parentNode || document));
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      say("Copied.");
+    }
+    // An open menu closes when something else is used.
+    document.querySelectorAll("details.tf-drop[open]").forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+
+  // A second submit of the same form, while the first is on its way, is dropped.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) event.preventDefault();
+    else {
+      form.dataset.sent = "1";
+      setTimeout(() => delete form.dataset.sent, 5000);
+    }
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  });
+  document.addEventListener("htmx:afterRequest", (event) => delete event.detail.elt.dataset.sent);
+
+  // What could not be loaded or saved is said, never swallowed.
+  function say(text) {
+    let line = document.getElementById("page-says");
+    if (!line) {
+      line = document.createElement("div");
+      line.id = "page-says";
+      line.className = "tf-says";
+      line.setAttribute("role", "status");
+      document.body.append(line);
+    }
+    line.textContent = text;
+    line.hidden = false;
+    clearTimeout(say.timer);
+    say.timer = setTimeout(() => { line.hidden = true; }, 6000);
+  }
+  document.addEventListener("htmx:responseError", (event) => {
+    const status = event.detail.xhr.status;
+    say(status === 403 ? "You may not do that, or you were logged out. Nothing was saved." : `That did not work (${status}). Nothing was saved; what you typed is still here.`);
+  });
+  document.addEventListener("htmx:sendError", () => say("The server cannot be reached. Nothing was saved; what you typed is still here."));
+
+  // Quick exit: end the session in passing, leave no way back, show something else at once.
+  const exit = document.body.dataset.quickExit;
+  if (exit) {
+    const form = document.querySelector("[data-quick-exit-form]");
+    const leave = () => {
+      document.documentElement.hidden = true;
+      fetch(exit, { method: "POST", body: new FormData(form), keepalive: true, redirect: "manual" }).catch(() => {});
+      window.location.replace(exit);
+    };
+    form?.addEventListener("submit", (event) => { event.preventDefault(); leave(); });
+    let presses = [];
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Shift") { presses = []; return; }
+      if (event.repeat) return;
+      presses = [...presses, Date.now()].filter((at) => Date.now() - at < 1500);
+      if (presses.length >= 3) leave();
+    });
+  }
+})();

@@ -1,0 +1,85 @@
+"""What every page is given: the frame's data, worked out only where it is used."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from taskforce.access.principal import principal_of
+from taskforce.ui.registry import registry
+
+PRODUCT = "Task Force Case Management"
+
+# Roles whose pages can be dangerous to be seen reading: they get the quick exit.
+QUICK_EXIT_ROLES = frozenset({"advocate", "partner"})
+
+
+class Shell:
+    """The frame around one request's page. Templates read it as ``shell``."""
+
+    product = PRODUCT
+
+    def __init__(self, request):
+        self.request = request
+
+    @cached_property
+    def user(self):
+        user = getattr(self.request, "user", None)
+        return user if user is not None and user.is_authenticated else None
+
+    @cached_property
+    def principal(self):
+        return principal_of(self.user)
+
+    @property
+    def demo(self) -> bool:
+        return bool(getattr(settings, "DEMO", False))
+
+    @property
+    def idle_seconds(self) -> int:
+        return int(getattr(settings, "IDLE_LOCK_SECONDS", 1800))
+
+    @property
+    def quick_exit(self) -> bool:
+        return self.principal.has_any(QUICK_EXIT_ROLES)
+
+    @cached_property
+    def sections(self) -> list[dict]:
+        """The side navigation: ``[{"label", "items": [{"label", "href", "icon", "current"}]}]``."""
+        items = [(item, reverse(item.url_name)) for item in registry.nav_for(self.principal)]
+        current = _current(items, self.request.path)
+        found: dict[str, list] = {}
+        for item, href in items:
+            line = {
+                "label": item.label,
+                "href": href,
+                "icon": item.icon,
+                "current": item is current,
+            }
+            found.setdefault(item.section, []).append(line)
+        return [{"label": label, "items": lines} for label, lines in found.items()]
+
+    @cached_property
+    def unread(self) -> str:
+        """The number on the bell, "" for none, "99+" at most."""
+        from taskforce.ui.services.notifications import unread_count
+
+        if self.user is None:
+            return ""
+        count = unread_count(self.user.pk, limit=100)
+        return "" if not count else "99+" if count > 99 else str(count)
+
+
+def _current(items, path: str):
+    """The line whose address is the longest beginning of the path."""
+    best, length = None, 0
+    for item, href in items:
+        for prefix in (href, *item.covers):
+            fits = path == prefix if prefix == "/" else path.startswith(prefix)
+            if fits and len(prefix) > length:
+                best, length = item, len(prefix)
+    return best
+
+
+def shell(request) -> dict:
+    """Context processor."""
+    return {"shell": Shell(request)}

@@ -1,0 +1,30 @@
+"""Forms in the look of the product: renderer, widgets, fields, definitions."""
+
+from taskforce.ui.forms.definitions import DefinitionHelp, explain, hints
+from taskforce.ui.forms.fields import BirthDateField, DayField, FilesField, WhenField
+from taskforce.ui.forms.widgets import (
+    DateInput,
+    Files,
+    LongText,
+    MemorableDateInput,
+    RadioTiles,
+    Tiles,
+    WhenInput,
+)
+
+__all__ = [
+    "BirthDateField",
+    "DateInput",
+    "DayField",
+    "DefinitionHelp",
+    "Files",
+    "FilesField",
+    "LongText",
+    "MemorableDateInput",
+    "RadioTiles",
+    "Tiles",
+    "WhenField",
+    "WhenInput",
+    "explain",
+    "hints",
+]

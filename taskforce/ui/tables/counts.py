@@ -1,0 +1,28 @@
+"""Counts that never walk a whole table: "1,000+" is as good as 84,311, and instant."""
+
+from dataclasses import dataclass
+
+LIMIT = 1000
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number up to a limit; ``capped`` when there are more."""
+
+    number: int
+    capped: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.number:,}+" if self.capped else f"{self.number:,}"
+
+    def __bool__(self) -> bool:
+        return self.number > 0
+
+    def __int__(self) -> int:
+        return self.number
+
+
+def bounded_count(queryset, limit: int = LIMIT) -> Count:
+    """The number of rows, counted no further than ``limit`` (one query)."""
+    number = queryset.order_by()[: limit + 1].count()
+    return Count(min(number, limit), number > limit)

@@ -1,0 +1,29 @@
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.urls import reverse
+
+from taskforce.access.principal import principal_of
+from taskforce.ui.registry import registry
+
+
+@login_required
+def desk(request):
+    """My desk: what waits for this person, one panel for each thing, by role."""
+    principal = principal_of(request.user)
+    panels = [_filled(panel, principal) for panel in registry.desk_for(principal)]
+    waiting = sum(panel["count"] or 0 for panel in panels)
+    return render(
+        request, "ui/desk.html", {"heading": "My desk", "panels": panels, "waiting": waiting}
+    )
+
+
+def _filled(panel, principal) -> dict:
+    """A panel with its context; ``waiting`` false means its empty text is shown."""
+    found = dict(panel.context(principal))
+    return {
+        "panel": panel,
+        "context": found,
+        "count": found.get("count"),
+        "waiting": found.get("waiting", found.get("count")),
+        "href": reverse(panel.url_name) if panel.url_name else "",
+    }

@@ -1,11 +1,13 @@
 """For load balancers and container health checks; says nothing about content."""
 
 from celery import current_app
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
 
+@login_not_required
 @never_cache
 @transaction.non_atomic_requests
 def live(request: HttpRequest) -> HttpResponse:
@@ -13,6 +15,7 @@ def live(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok"})
 
 
+@login_not_required
 @never_cache
 @transaction.non_atomic_requests
 def ready(request: HttpRequest) -> HttpResponse:

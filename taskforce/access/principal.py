@@ -46,13 +46,7 @@ def principal_of(user) -> Principal:
 
 def _principal(user: User) -> Principal:
     roles = frozenset(user.roles)
-    overseen: frozenset[int] = frozenset()
-    if "supervisor" in roles:
-        overseen = frozenset(
-            Oversight.objects.filter(user=user, task_force__is_active=True).values_list(
-                "task_force_id", flat=True
-            )
-        )
+    overseen = frozenset(_overseen(user)) if "supervisor" in roles else frozenset()
     return Principal(
         user_id=user.pk,
         agency_id=user.agency_id,
@@ -61,6 +55,15 @@ def _principal(user: User) -> Principal:
         roles=roles,
         overseen=overseen,
     )
+
+
+def _overseen(user: User):
+    """The task forces a supervisor oversees; the log-in backend has read them already."""
+    known = getattr(user, "_overseen", None)
+    if known is not None:
+        return known
+    rows = Oversight.objects.filter(user=user, task_force__is_active=True)
+    return rows.values_list("task_force_id", flat=True)
 
 
 def principal_by_id(user_id: int) -> Principal:

@@ -58,10 +58,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "taskforce.accounts.middleware.AccountRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "taskforce.access.middleware.IdentityMiddleware",
+    "taskforce.accounts.middleware.EntryMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -111,7 +113,7 @@ if env("CACHE_URL", default=""):
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "taskforce.accounts.backends.AccountBackend",
 ]
 LOGIN_URL = "/log-in/"
 LOGIN_REDIRECT_URL = "/"
@@ -126,17 +128,21 @@ AUTH_PASSWORD_VALIDATORS = [
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
 # Guardian's backend lets superusers pass everything; our rules ask its tables themselves.
-SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
+# Failures are counted for each account; the network address has a throttle of its own.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001", "axes.W006"]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours; the lock that lasts is the account's own
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "taskforce.audit.middleware.client_address"
+AXES_USERNAME_CALLABLE = "taskforce.accounts.backends.attempt_name"
+AXES_LOCKOUT_CALLABLE = "taskforce.accounts.backends.same_answer"
+AXES_DISABLE_ACCESS_LOG = True  # our own audit records log-ins
 AXES_SENSITIVE_PARAMETERS = ["username", "password"]
 AXES_VERBOSE = False
 
 # Sessions stand in the database alone: ending one must not leave a copy in a cache.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "taskforce.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 IDLE_LOCK_SECONDS = 30 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -1,6 +1,7 @@
 from taskforce.accounts.models.agency import Agency
 from taskforce.accounts.models.jurisdiction import Jurisdiction
+from taskforce.accounts.models.session import UserSession
 from taskforce.accounts.models.task_force import Oversight, TaskForce
 from taskforce.accounts.models.user import User
 
-__all__ = ["Agency", "Jurisdiction", "Oversight", "TaskForce", "User"]
+__all__ = ["Agency", "Jurisdiction", "Oversight", "TaskForce", "User", "UserSession"]

@@ -14,7 +14,7 @@ def record(
     actor=None,
     **detail,
 ) -> AuditEvent:
-    """Write an audit event in the running transaction.
+    """Write an audit event in the running transaction; its key stays unknown here.
 
     :param action: a declared kind (``taskforce.audit.kinds``).
     :param obj: the object of the act; its ``agency_id`` tells whose auditor sees it.
@@ -37,5 +37,7 @@ def record(
         event.object_kind = obj._meta.label_lower
         event.object_id = str(obj.pk)
         event.object_agency_id = getattr(obj, "agency_id", None)
-    event.save(force_insert=True)
+    # Without RETURNING: before anybody is logged in, nobody may read the row just written.
+    fields = [field for field in AuditEvent._meta.local_concrete_fields if not field.primary_key]
+    AuditEvent._base_manager._insert([event], fields, using="default")
     return event

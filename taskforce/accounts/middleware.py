@@ -1,0 +1,81 @@
+"""Nothing without a log-in, nothing behind the lock, nothing before entry is complete."""
+
+from urllib.parse import urlencode
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from taskforce.accounts import activity
+from taskforce.accounts.announce import announce
+from taskforce.accounts.entry import next_step
+from taskforce.accounts.places import came_from
+
+ALWAYS_OPEN = frozenset({"lock", "log-out"})
+
+
+class AccountRequiredMiddleware(LoginRequiredMiddleware):
+    """Django's default deny; a script is told 401 instead of being shown the log-in page."""
+
+    def handle_no_permission(self, request, view_func):
+        if wants_page(request):
+            return super().handle_no_permission(request, view_func)
+        return _told(f"{reverse('log-in')}?{urlencode({'next': came_from(request)})}")
+
+
+class EntryMiddleware:
+    """The lock after idle time and the steps of entry, decided here and not in the browser.
+
+    Stands after the identity, so that the lock is recorded as the person's.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not request.user.is_authenticated or not getattr(view, "login_required", True):
+            return None
+        route = request.resolver_match.url_name
+        if route in ALWAYS_OPEN:
+            return None
+        if not activity.is_locked(request.session) and activity.is_idle(request.session):
+            _lock(request)
+        if activity.is_locked(request.session):
+            return _away(request, "lock")
+        if getattr(view, "counts_as_activity", True):
+            activity.touch(request.session)
+        step = next_step(request.user, request.session)
+        return _away(request, step) if step not in (None, route) else None
+
+
+def wants_page(request) -> bool:
+    """Whether a person looks at the answer (and not a script of the page)."""
+    if request.headers.get("HX-Request") == "true":
+        return False
+    return "text/html" in request.headers.get("Accept", "text/html")
+
+
+def _lock(request) -> None:
+    activity.lock(request.session)
+    with transaction.atomic():
+        announce("account.screen_locked", request.user, actor=request.user, after="idle time")
+
+
+def _away(request, route: str):
+    is_read = request.method in ("GET", "HEAD") and wants_page(request)
+    back = request.get_full_path() if is_read else came_from(request)
+    place = f"{reverse(route)}?{urlencode({'next': back})}"
+    return redirect(place) if wants_page(request) else _told(place)
+
+
+def _told(place: str) -> HttpResponse:
+    """For htmx and fetch: 401, and where to go."""
+    response = HttpResponse(status=401)
+    response["HX-Redirect"] = place
+    response["Cache-Control"] = "no-store"
+    return response

@@ -5,6 +5,7 @@ import os
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
+preload_app = True  # loaded, checked and refused once; the workers share the memory
 timeout = 60
 graceful_timeout = 10
 keepalive = 5

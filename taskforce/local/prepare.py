@@ -1,5 +1,6 @@
 """Before serving: static files, migrations and walls, demo data. One process, each idempotent."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -34,12 +35,31 @@ def _steps(log_ins_to: int) -> None:
     from django.core.management import call_command, get_commands
 
     django.setup()
-    _timed("Static files", lambda: call_command("collectstatic", interactive=False, verbosity=0))
+    _collect_static()
     _timed("Database tables and walls", lambda: call_command("migrate", verbosity=0))
     if os.environ.get("DEMO") == "1" and "demo" in get_commands():
         _timed("Demo data", lambda: call_command("demo", verbosity=0))
         with os.fdopen(log_ins_to, "w") as out:
             call_command("demo", logins=True, stdout=out)
+
+
+def _collect_static() -> None:
+    """Hashing and compressing takes seconds: only when a file has changed."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
+            found = os.stat(storage.path(name))
+            seen.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    stamp = settings.STATE_DIR / "static.stamp"
+    if stamp.exists() and stamp.read_text() == f"{settings.STATIC_ROOT} {seen.hexdigest()}":
+        return
+    arguments = {"interactive": False, "verbosity": 0, "clear": True}
+    _timed("Static files", lambda: call_command("collectstatic", **arguments))
+    stamp.write_text(f"{settings.STATIC_ROOT} {seen.hexdigest()}")
 
 
 def _timed(title: str, act) -> None:  # type: ignore[no-untyped-def]

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 from taskforce.local import locks, services
 from taskforce.local.children import Child, children
@@ -97,6 +98,7 @@ def _serve(state: State, host: str, port: int) -> int:
 
 def _environment(given: Mapping[str, str], host: str, port: int) -> dict[str, str]:
     environment = {**os.environ, **given}
+    environment.setdefault("STATIC_ROOT", str(Path(given["STATE_DIR"]) / "static"))
     environment.setdefault("DJANGO_SETTINGS_MODULE", "taskforce.settings.local")
     environment.setdefault("DEMO", "1")
     if host not in ("127.0.0.1", "localhost"):
@@ -116,7 +118,8 @@ def _wait_for_pages(family: list[Child], host: str, port: int) -> None:
     answered = wait_until(ready, 60, pause=0.1) and not any(c.has_ended() for c in family)
     if not answered:
         ended = next((child for child in family if child.has_ended()), family[0])
-        raise SetupFault(f" no\nThe {ended.name} does not start: {ended.last_line()}")
+        print(" no", flush=True)
+        raise SetupFault(f"The {ended.name} does not start: {ended.last_line()}")
     print(f" {time.monotonic() - begun:.1f} s")
 
 

@@ -3,6 +3,7 @@
 import sys
 
 from django.core import checks
+from django.db import connections
 
 from taskforce.operations.checks import TAG
 
@@ -12,6 +13,7 @@ REFUSED = 3  # gunicorn's "worker failed to boot": the master stops instead of t
 def refuse_unsafe() -> None:
     """Run the safe-start checks; print each fault and exit when there is one."""
     found = checks.run_checks(tags=[TAG], include_deployment_checks=False, databases=["default"])
+    connections.close_all()  # a server may fork after this: no connection may be shared
     faults = [message for message in found if message.is_serious()]
     if faults:
         for fault in faults:

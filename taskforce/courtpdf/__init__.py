@@ -60,3 +60,26 @@ with a sentence for a person and, where one is to blame, ``item`` (the id of the
 section or exhibit).  ``Cancelled`` is raised when ``cancelled()`` turned true.
 There is never a partial output file.
 """
+
+from .build import build
+from .courts import COURTS, LETTER, Court, court
+from .errors import (
+    BindingFailed,
+    Cancelled,
+    CourtPdfError,
+    ExhibitRefused,
+    PlanError,
+    SectionFailed,
+    TextLost,
+)
+from .plan import CONTENTS, Bates, Contents, DocumentPlan, Exhibit, Section
+from .result import Progress, Result, Row, Volume
+from .store import DirectoryStore, MemoryStore, SectionStore
+from .workers import Limits
+
+__all__ = [
+    "CONTENTS", "COURTS", "LETTER", "Bates", "BindingFailed", "Cancelled", "Contents", "Court",
+    "CourtPdfError", "DirectoryStore", "DocumentPlan", "Exhibit", "ExhibitRefused", "Limits",
+    "MemoryStore", "PlanError", "Progress", "Result", "Row", "Section", "SectionFailed",
+    "SectionStore", "TextLost", "Volume", "build", "court",
+]

@@ -1,0 +1,169 @@
+"""What is stamped on each page when its number is known: a font and its lines.
+
+The font is a subset of the one sans in ``fonts.stamp_font``, embedded once.
+Stamps are marked as artifacts, so that a screen reader passes over them.
+"""
+
+import io
+from collections.abc import Iterable
+from functools import lru_cache
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from .. import fonts
+from ..text import visible_code
+
+GRAY, INK = "0.35 g", "0.09 0.2 0.31 rg"
+
+
+@lru_cache(maxsize=1)
+def _original() -> bytes:
+    return fonts.stamp_font().read_bytes()
+
+
+class StampFont:
+    """Encodes and measures text in the one stamp font."""
+
+    name = Name("/CtF")
+
+    def __init__(self) -> None:
+        self.font = TTFont(io.BytesIO(_original()), lazy=True, recalcTimestamp=False)
+        self.cmap = self.font.getBestCmap()
+        self.units = self.font["head"].unitsPerEm
+        self.used: dict[int, str] = {}
+
+    def _glyph(self, character: str) -> int:
+        glyph = self.font.getGlyphID(self.cmap[ord(character)])
+        self.used.setdefault(glyph, character)
+        return glyph
+
+    def prepared(self, text: str) -> str:
+        return "".join(c if ord(c) in self.cmap else visible_code(c) for c in text)
+
+    def encoded(self, text: str) -> bytes:
+        return b"<" + b"".join(b"%04x" % self._glyph(c) for c in self.prepared(text)) + b">"
+
+    def width(self, text: str, size: float) -> float:
+        advances = self.font["hmtx"].metrics
+        names = (self.cmap[ord(c)] for c in self.prepared(text))
+        return sum(advances[name][0] for name in names) * size / self.units
+
+    def fitted(self, text: str, size: float, width: float) -> str:
+        if self.width(text, size) <= width:
+            return text
+        while text and self.width(text + "…", size) > width:
+            text = text[:-1]
+        return text.rstrip() + "…"
+
+    def embed(self, pdf: Pdf, target: Dictionary) -> None:
+        """Fill ``target``, which pages already refer to, with the finished font."""
+        scale = 1000 / self.units
+        data = self._subset()
+        file = pdf.make_stream(data, Dictionary(Length1=len(data)))
+        head, os2, hhea = self.font["head"], self.font["OS/2"], self.font["hhea"]
+        base = "CRTPDF+" + str(self.font["name"].getDebugName(6))
+        descriptor = pdf.make_indirect(Dictionary(
+            Type=Name.FontDescriptor, FontName=Name("/" + base), Flags=4, ItalicAngle=0,
+            FontBBox=Array([round(x * scale) for x in (head.xMin, head.yMin, head.xMax, head.yMax)]),
+            Ascent=round(hhea.ascent * scale), Descent=round(hhea.descent * scale),
+            CapHeight=round(getattr(os2, "sCapHeight", 700) * scale), StemV=80, FontFile2=file))
+        advances = self.font["hmtx"].metrics
+        widths = Array([x for glyph in sorted(self.used) for x in (glyph, Array(
+            [round(advances[self.font.getGlyphName(glyph)][0] * scale, 2)]))])
+        descendant = pdf.make_indirect(Dictionary(
+            Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/" + base),
+            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"),
+                                     Supplement=0),
+            FontDescriptor=descriptor, W=widths, DW=0, CIDToGIDMap=Name.Identity))
+        for key, value in (("/Type", Name.Font), ("/Subtype", Name.Type0),
+                           ("/BaseFont", Name("/" + base)), ("/Encoding", Name("/Identity-H")),
+                           ("/DescendantFonts", Array([descendant])),
+                           ("/ToUnicode", self._to_unicode(pdf))):
+            target[key] = value
+
+    def _subset(self) -> bytes:
+        options = subset.Options(retain_gids=True, layout_features=[], name_IDs=[], hinting=False,
+                                 notdef_outline=True, recalc_timestamp=False, glyph_names=False,
+                                 drop_tables=["GSUB", "GPOS", "GDEF", "OS/2", "name", "post",
+                                              "meta", "STAT", "DSIG", "kern"])
+        font = TTFont(io.BytesIO(_original()), recalcTimestamp=False)
+        cutter = subset.Subsetter(options)
+        cutter.populate(gids=sorted(self.used))
+        cutter.subset(font)
+        out = io.BytesIO()
+        font.save(out)
+        return out.getvalue()
+
+    def _to_unicode(self, pdf: Pdf) -> Stream:
+        rows = [b"<%04x> <%s>" % (glyph, text.encode("utf-16-be").hex().encode())
+                for glyph, text in sorted(self.used.items())]
+        blocks = [b"%d beginbfchar\n%s\nendbfchar" % (len(part), b"\n".join(part))
+                  for part in (rows[at:at + 100] for at in range(0, len(rows), 100))]
+        return pdf.make_stream(
+            b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+            b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+            b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+            b"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n" + b"\n".join(blocks)
+            + b"\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+
+
+class Stamper:
+    """Writes the pagination of one page as a content stream."""
+
+    size = 8.0
+
+    def __init__(self, font: StampFont, header: str, footer: str, watermark: str) -> None:
+        self.font, self.header, self.footer, self.watermark = font, header, footer, watermark
+
+    def stamp(self, box: tuple[float, float], *, title: str, number: str, bates: str,
+              sides: tuple[float, float], running: bool) -> bytes:
+        width, height = box
+        left, right = sides[0], width - sides[1]
+        lines = []
+        if running:
+            lines += self._header(left, right, height, title)
+        foot: Iterable[tuple[str, str, float]] = (
+            (self.footer, "left", self.size - .5), (number, "middle", self.size),
+            (bates, "right", self.size + 1))
+        lines += self._line("Footer", "Bottom", foot, left, right, 30)
+        if self.watermark:
+            lines += self._watermark(width, height)
+        return "\n".join(lines).encode()
+
+    def _header(self, left: float, right: float, height: float, title: str) -> list[str]:
+        room = (right - left) * .6
+        texts = ((self.header, "left", self.size),
+                 (self.font.fitted(title, self.size, room), "right", self.size))
+        lines = self._line("Header", "Top", texts, left, right, height - 36)
+        rule = f"0.76 0.81 0.86 RG 0.5 w {left:.2f} {height - 42:.2f} m {right:.2f} {height - 42:.2f} l S"
+        return [*lines[:-1], rule, lines[-1]]
+
+    def _line(self, kind: str, side: str, texts: Iterable[tuple[str, str, float]], left: float,
+              right: float, y: float) -> list[str]:
+        out = [f"/Artifact <</Type /Pagination /Subtype /{kind} /Attached [/{side}]>> BDC", "q"]
+        for text, place, size in texts:
+            if not text:
+                continue
+            wide = self.font.width(text, size)
+            x = {"left": left, "right": right - wide, "middle": (left + right - wide) / 2}[place]
+            color = INK if place == "right" and kind == "Footer" else GRAY
+            out.append(f"{color} BT /CtF {size} Tf {x:.2f} {y:.2f} Td "
+                       f"{self.font.encoded(text).decode()} Tj ET")
+        return [*out, "Q", "EMC"]
+
+    def _watermark(self, width: float, height: float) -> list[str]:
+        size = min(110.0, width * .8 * 10 / max(self.font.width(self.watermark, 10), 1))
+        wide = self.font.width(self.watermark, size)
+        cos, sin = .819152, .573576                 # 35 degrees
+        x = width / 2 - cos * wide / 2 + sin * size * .35
+        y = height / 2 - sin * wide / 2 - cos * size * .35
+        return ["/Artifact <</Type /Background /Subtype /Watermark>> BDC", "q",
+                f"0.8 G 0.6 w 1 Tr BT /CtF {size:.2f} Tf {cos} {sin} {-sin} {cos} {x:.2f} {y:.2f} Tm "
+                f"{self.font.encoded(self.watermark).decode()} Tj ET", "Q", "EMC"]
+
+
+def placeholder(pdf: Pdf) -> Object:
+    """The font object that pages refer to before the font is known."""
+    return pdf.make_indirect(Dictionary())

@@ -1,0 +1,114 @@
+"""Reading a page's text back from its bytes, as a viewer would."""
+
+import re
+import unicodedata
+from collections import Counter
+
+import pikepdf
+
+from ..text import is_right_to_left, letters
+
+HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+SHOWING = "BDC BMC EMC Tf Tj TJ ' \""
+
+
+class Glyphs:
+    """The characters of each glyph of one font, from its ToUnicode table."""
+
+    def __init__(self, font: pikepdf.Dictionary) -> None:
+        self.wide = font.get("/Subtype") == "/Type0"
+        self.map: dict[int, str] = {}
+        table = font.get("/ToUnicode")
+        if table is not None:
+            self._read(table.read_bytes())
+
+    def _read(self, data: bytes) -> None:
+        for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.S):
+            found = HEX.findall(block)
+            for code, text in zip(found[::2], found[1::2], strict=False):
+                self.map[int(code, 16)] = _utf16(text)
+        for block in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.S):
+            found = HEX.findall(block)
+            for first, last, text in zip(found[::3], found[1::3], found[2::3], strict=False):
+                start = _utf16(text)
+                for step in range(int(last, 16) - int(first, 16) + 1):
+                    self.map[int(first, 16) + step] = start[:-1] + chr(ord(start[-1]) + step)
+
+    def decode(self, shown: bytes) -> str:
+        if not self.wide:
+            return "".join(self.map.get(code, "") for code in shown)
+        return "".join(self.map.get(int.from_bytes(shown[at:at + 2]), "")
+                       for at in range(0, len(shown), 2))
+
+
+def _utf16(code: bytes) -> str:
+    return bytes.fromhex(code.decode().replace(" ", "")).decode("utf-16-be", "replace")
+
+
+class Reader:
+    """Keeps the fonts of a document between its pages."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[tuple[int, int], Glyphs] = {}
+
+    def _font(self, page: pikepdf.Page, name: str) -> Glyphs:
+        font = page.obj.Resources.Font[name]
+        if font.objgen not in self.fonts or font.objgen == (0, 0):
+            self.fonts[font.objgen] = Glyphs(font)
+        return self.fonts[font.objgen]
+
+    def marked(self, page: pikepdf.Page) -> dict[int, str]:
+        """The text of each marked piece of the page, by its MCID."""
+        pieces: dict[int, list[str]] = {}
+        actual: dict[int, str] = {}
+        stack: list[int | None] = []
+        font: Glyphs | None = None
+        for operands, operator in pikepdf.parse_content_stream(page, SHOWING):
+            name = str(operator)
+            if name == "Tf":
+                font = self._font(page, str(operands[0]))
+            elif name in ("BDC", "BMC"):
+                stack.append(_open(operands, actual))
+            elif name == "EMC":
+                if stack:
+                    stack.pop()
+            elif font is not None:
+                mcid = next((m for m in reversed(stack) if m is not None), -1)
+                pieces.setdefault(mcid, []).append(font.decode(_shown(operands)))
+        return {mcid: "".join(texts) for mcid, texts in pieces.items()} | actual
+
+
+def _open(operands: list, actual: dict[int, str]) -> int | None:
+    if len(operands) < 2 or not isinstance(operands[1], pikepdf.Dictionary):
+        return None
+    mcid = operands[1].get("/MCID")
+    if mcid is not None and "/ActualText" in operands[1]:
+        actual[int(mcid)] = str(operands[1]["/ActualText"])
+    return None if mcid is None else int(mcid)
+
+
+def _shown(operands: list) -> bytes:
+    last = operands[-1]
+    if isinstance(last, pikepdf.Array):
+        return b"".join(bytes(part) for part in last if isinstance(part, pikepdf.String))
+    return bytes(last)
+
+
+def missing(expected: str, read: str) -> str:
+    """The first characters that were typed and cannot be read, or ``""``.
+
+    In reading order where all of it runs from left to right: lines of the other
+    direction store their glyphs in the order seen, so there each character is
+    counted instead.
+    """
+    expected = letters(unicodedata.normalize("NFC", expected))
+    read = letters(unicodedata.normalize("NFC", read))
+    if not is_right_to_left(expected):
+        at = 0
+        for number, character in enumerate(expected):
+            at = read.find(character, at) + 1
+            if not at:
+                return expected[number:number + 40]
+        return ""
+    lost = Counter(expected) - Counter(read)
+    return "".join(lost)[:40]

@@ -1,0 +1,102 @@
+"""A PDF exhibit: each page becomes a drawing that can do nothing but be looked at.
+
+What a page shows is kept, notes and filled-in fields included.  What a file can
+*do* is left behind, because only drawings and the things they are drawn with
+are copied: scripts, actions, links, attached files, forms and hidden layers
+stay in the original, whose hash is on the exhibit sheet.
+"""
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from ..errors import ExhibitRefused
+from . import clean, frame
+
+SMALLEST, LARGEST = 3.0, 14_400.0 * 3
+
+
+def reproduce(data: bytes, limits: Mapping[str, Any]) -> tuple[Pdf, int, list[str]]:
+    """New pages, the number of pages in the original, and what was left behind."""
+    with _opened(data) as source:
+        count = len(source.pages)
+        if not count:
+            raise ExhibitRefused("The file has no pages.")
+        if count > limits["pages"]:
+            raise ExhibitRefused(f"The file has {count:,} pages; at most "
+                                 f"{limits['pages']:,} are reproduced.")
+        notices = _left_behind(source)
+        try:
+            made = _rebuilt(source, limits)
+        except pikepdf.PdfError as error:
+            raise ExhibitRefused("The file is damaged and cannot be read in full.") from error
+    return made, count, notices
+
+
+def _opened(data: bytes) -> Pdf:
+    try:
+        source = Pdf.open(io.BytesIO(data))
+    except pikepdf.PasswordError as error:
+        raise ExhibitRefused("The file is encrypted and needs a password.") from error
+    except pikepdf.PdfError as error:
+        raise ExhibitRefused("The file is damaged and cannot be opened as a PDF.") from error
+    declared = source.Root.get("/Pages", Dictionary()).get("/Count")
+    if declared != len(source.pages):
+        raise ExhibitRefused(f"The file is damaged: it speaks of {declared} pages, "
+                             f"and {len(source.pages)} can be found.")
+    form = source.Root.get("/AcroForm")
+    if form is not None and "/XFA" in form and source.Root.get("/NeedsRendering") is True:
+        raise ExhibitRefused("The file is a dynamic form, which has no fixed pages.")
+    return source
+
+
+def _left_behind(source: Pdf) -> list[str]:
+    notices = []
+    names = source.Root.get("/Names", Dictionary())
+    attached = len(source.attachments)
+    attached += sum(annotation.get("/Subtype") == Name.FileAttachment
+                    for page in source.pages for annotation in page.obj.get("/Annots", []))
+    if attached:
+        notices.append(f"The original carries {attached} attached "
+                       f"{'file' if attached == 1 else 'files'}, not reproduced here.")
+    if "/JavaScript" in names or "/OpenAction" in source.Root or "/AA" in source.Root:
+        notices.append("The original carries a script or action, not reproduced here.")
+    if "/AcroForm" in source.Root:
+        notices.append("The original is a form; its fields are reproduced as filled in.")
+    return notices
+
+
+def _rebuilt(source: Pdf, limits: Mapping[str, Any]) -> Pdf:
+    if "/AcroForm" in source.Root:
+        source.generate_appearance_streams()
+    source.flatten_annotations("all")
+    clean.mark_hidden_layers(source)
+    cleaner = clean.Cleaner()
+    made = Pdf.new()
+    for page in source.pages:
+        size, origin = _upright(page)
+        form = made.copy_foreign(source.make_indirect(page.as_form_xobject()))
+        cleaner.form(form)
+        frame.add_page(made, form, size, limits, origin=origin)
+    return made
+
+
+def _upright(page: pikepdf.Page) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The size of the page as seen, and where its drawing begins."""
+    box = [float(x) for x in page.cropbox]
+    media = [float(x) for x in page.mediabox]
+    left, bottom = max(min(box[0], box[2]), min(media[0], media[2])), \
+        max(min(box[1], box[3]), min(media[1], media[3]))
+    right, top = min(max(box[0], box[2]), max(media[0], media[2])), \
+        min(max(box[1], box[3]), max(media[1], media[3]))
+    width, height = right - left, top - bottom
+    unit = float(page.obj.get("/UserUnit", 1))
+    if not all(SMALLEST <= side * unit <= LARGEST for side in (width, height)):
+        raise ExhibitRefused("A page of the file has an impossible size.")
+    page.obj.TrimBox = Array([left, bottom, right, top])
+    rotated = int(page.obj.get("/Rotate", 0)) % 180 == 90
+    size = (height * unit, width * unit) if rotated else (width * unit, height * unit)
+    return size, (0, 0)

@@ -1,0 +1,42 @@
+"""Reading an exhibit once: in pieces, up to a size, its hash checked on the way."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from .plan import Exhibit
+
+PIECE = 1 << 18
+
+
+class Reading:
+    """``blobs()`` opens the file; ``problem()`` says afterwards what was wrong."""
+
+    def __init__(self, exhibit: Exhibit, limit: int) -> None:
+        self.exhibit, self.limit = exhibit, limit
+        self.size, self.hash, self.ended = 0, hashlib.sha256(), False
+
+    def blobs(self) -> Mapping[str, Iterator[bytes]]:
+        return {"file": self._pieces(self.exhibit.opener())}
+
+    def _pieces(self, file: object) -> Iterator[bytes]:
+        with file as source:                        # type: ignore[attr-defined]
+            while piece := source.read(PIECE):
+                self.size += len(piece)
+                if self.size > self.limit:
+                    return
+                self.hash.update(piece)
+                yield piece
+        self.ended = True
+
+    def problem(self) -> str:
+        if self.size > self.limit:
+            return too_large(self.size, self.limit)
+        if self.ended and self.hash.hexdigest() != self.exhibit.sha256.lower():
+            return ("The stored file does not have the hash that was recorded for it. "
+                    "It must be examined before it is used.")
+        return ""
+
+
+def too_large(size: int, limit: int) -> str:
+    return (f"The file has {size / 1e6:,.0f} MB; files of up to {limit / 1e6:,.0f} MB "
+            "are reproduced.")

@@ -7,6 +7,10 @@ SAFE_START_REQUIRED = True
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+# Compressed copies take long to make and help nobody on the same machine.
+STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+}
 
 if DEBUG:  # a developer's own server: static files straight from static/, unsafe start allowed
     SAFE_START_REQUIRED = False

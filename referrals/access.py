@@ -28,6 +28,7 @@ SENDERS = frozenset({"advocate", "detective", "analyst", "supervisor", "prosecut
 RECEIVERS = frozenset({"advocate", "partner", "supervisor"})
 KEEPERS = frozenset({"advocate", "partner", "supervisor", "coordinator"})
 EVERYONE = frozenset(USER_ROLE)
+WORKER = frozenset({"worker"})
 
 for _name, _label, _help in (
     ("referral.view", "See a referral", ""),
@@ -35,6 +36,7 @@ for _name, _label, _help in (
     ("referral.send_side", "Act as the sender of a referral", "Send, take back, withdraw."),
     ("referral.receive_side", "Act as the receiver of a referral", "Accept, decline, complete."),
     ("referral.message", "Write in a referral's thread", ""),
+    ("referral.keep_clock", "Mark a referral as expired", "The scheduler's alone."),
     ("listing.view", "Read the directory of services", ""),
     ("listing.change", "Change a service in the directory", ""),
     ("listing.address", "Read a service's address", ""),
@@ -50,17 +52,35 @@ _receiver = own_agency(
     when_sql="sent_at is not null", key="receiver",
 )
 
+
+
+def _worker(principal: Principal) -> Q | None:
+    return Q() if principal.has_any(WORKER) else None
+
+
+# A referral's row names nobody. The worker reads no subject, no release and no message.
+KEEPS_CLOCK = Reason(
+    "worker", "The scheduler marks what has expired", _worker, sql.has_role(WORKER)
+)
+
+
+MOVED_BY_CLOCK = Reason(
+    "clock", "The scheduler wrote that it expired", lambda principal: None,
+    f"{sql.has_role(WORKER)} and state = 'expired' and by_id is null",
+)
+
 Rule(
     Referral,
     view="referral.view",
     reasons={
-        "referral.view": [_sender, _receiver],
+        "referral.view": [_sender, _receiver, KEEPS_CLOCK],
+        "referral.keep_clock": [KEEPS_CLOCK],
         "referral.send_side": [_sender],
         "referral.receive_side": [_receiver],
         "referral.message": [_sender, _receiver],
     },
     insert=[_sender],
-    update=[_sender, _receiver],
+    update=[_sender, _receiver, KEEPS_CLOCK],
 )
 
 _RELEASE_LIVES_SQL = (
@@ -142,7 +162,7 @@ Rule(
     ReferralMove,
     view="referral.view",
     reasons={"referral.view": [OF_SENDER, OF_RECEIVER]},
-    insert=[OF_SENDER, OF_RECEIVER],
+    insert=[OF_SENDER, OF_RECEIVER, MOVED_BY_CLOCK],
     append_only=True,
 )
 

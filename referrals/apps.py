@@ -7,3 +7,4 @@ class ReferralsConfig(AppConfig):
 
     def ready(self):
         from referrals import access, audit_kinds  # noqa: F401
+        from referrals.services import revoke, tell  # noqa: F401

@@ -34,6 +34,10 @@ class Referral(models.Model):
         "victims.Release", null=True, on_delete=models.PROTECT, related_name="referrals",
         editable=False,
     )
+    release_expires_at = models.DateTimeField(
+        null=True, editable=False,
+        help_text="The release's own end, kept here for the clock, which reads no release.",
+    )
     needs = ArrayField(models.CharField(max_length=40, choices=SERVICE.choices))
     urgency = models.CharField(max_length=12, choices=REFERRAL_URGENCY.choices, default="routine")
     state = models.CharField(

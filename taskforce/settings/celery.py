@@ -35,4 +35,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 15.0,
         "options": {"expires": 14},
     },
+    # Writes "expired" on referrals whose time is over; nobody's right waits for it.
+    "referral-clock": {
+        "task": "referrals.tasks.keep_clock",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
 }

@@ -62,6 +62,9 @@ class Cleaner:
 
     def _resources(self, resources: Dictionary, depth: int) -> None:
         _keep(resources, RESOURCES)
+        for key in list(resources.keys()):
+            if isinstance(resources[key], Dictionary) and not len(resources[key]):
+                del resources[key]
         for thing in resources.get("/XObject", Dictionary()).values():
             self._drawing(thing, depth)
         for pattern in resources.get("/Pattern", Dictionary()).values():

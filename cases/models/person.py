@@ -1,6 +1,8 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.utils import timezone
 
@@ -35,6 +37,8 @@ class CasePerson(CaseScoped):
     address = models.CharField(max_length=200, blank=True)
     description = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+    # Null for rows from before forms carried one.
+    idempotency_key = models.UUIDField(null=True, unique=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
     )
@@ -47,6 +51,9 @@ class CasePerson(CaseScoped):
         ]
         indexes = [
             models.Index(fields=["agency", "role"], name="person_agency_role"),
+            GinIndex(
+                SearchVector("name", "aliases", config="simple"), name="person_names"
+            ),
         ]
 
     def __str__(self):

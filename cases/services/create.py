@@ -1,0 +1,75 @@
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from cases.access import INVESTIGATORS
+from cases.models import Case, CaseCounter
+from cases.services.acts import once, seen_again
+from taskforce.access.doors import Refused
+from taskforce.access.principal import principal_of
+from taskforce.accounts.models import User
+from taskforce.audit import record
+
+
+@transaction.atomic
+def create_case(
+    *, by: User, title: str, opened_on: datetime.date, kind: str = "undetermined",
+    summary: str = "", confidentiality: str = "sensitive", lead: User | None = None,
+    task_force=None, jurisdiction=None, idempotency_key=None,
+) -> Case:
+    """Open a case of ``by``'s agency, with the agency's next number of the year.
+
+    A second call with the same key gives the first case.
+
+    :raises Refused: when ``by`` is no investigator of a law-enforcement agency.
+    :raises ValidationError: for a date in the future or a lead of another agency.
+    """
+    principal = principal_of(by)
+    if not principal.has_any(INVESTIGATORS) or not by.agency.is_law_enforcement:
+        raise Refused("case.create", by)
+    if opened_on > timezone.localdate():
+        raise ValidationError({"opened_on": "This date lies in the future."})
+    lead = lead or by
+    if lead.agency_id != by.agency_id:
+        raise ValidationError({"lead": "The lead is a person of the agency that owns the case."})
+
+    def make() -> Case:
+        return Case.objects.create(
+            number=_next_number(by, opened_on.year), agency=by.agency, title=title.strip(),
+            summary=summary, kind=kind, confidentiality=confidentiality, opened_on=opened_on,
+            lead=lead, task_force=task_force, jurisdiction=jurisdiction, created_by=by,
+            last_activity=_opening(opened_on), **_key(idempotency_key),
+        )
+
+    case, is_new = once(Case, idempotency_key, {"created_by": by}, make)
+    case = seen_again(case, by)
+    if is_new:
+        record("case.created", case, number=case.number)
+    return case
+
+
+def may_create(user) -> bool:
+    """Whether a person may open cases (for the button)."""
+    principal = principal_of(user)
+    return principal.has_any(INVESTIGATORS) and user.agency.is_law_enforcement
+
+
+def _key(key) -> dict:
+    return {"idempotency_key": key} if key else {}
+
+
+def _opening(day: datetime.date) -> datetime.datetime:
+    """When the case began, for the list's order: now, or the start of an earlier day."""
+    if day == timezone.localdate():
+        return timezone.now()
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+
+
+def _next_number(by: User, year: int) -> str:
+    counter, _ = CaseCounter.objects.get_or_create(agency=by.agency, year=year)
+    counter = CaseCounter.objects.select_for_update().get(pk=counter.pk)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"{by.agency.short_name}-{year}-{counter.last:04}"

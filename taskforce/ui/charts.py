@@ -7,9 +7,9 @@ colors in classes, so that the strict content policy holds.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-WIDTH, LABEL_END, START, END = 640, 178, 186, 580
+WIDTH, LABEL_END, START, END = 480, 148, 156, 430
 THICKNESS, STEP = 18, 27
-SHORT = 26
+SHORT = 21
 SERIES_COLORS = 6
 
 

@@ -14,6 +14,13 @@ FILES = {
     "@uswds/uswds/dist/js/uswds-init.min.js": "uswds/js/uswds-init.min.js",
     "@uswds/uswds/dist/css/uswds.min.css": "uswds/css/uswds.min.css",
     "@uswds/uswds/dist/img/sprite.svg": "uswds/img/sprite.svg",
+    # The compiled style sheet asks for Source Sans; static/css/tokens.css for these.
+    **{
+        f"@uswds/uswds/dist/fonts/public-sans/PublicSans-{cut}.woff2": (
+            f"uswds/fonts/public-sans/PublicSans-{cut}.woff2"
+        )
+        for cut in ("Regular", "Italic", "SemiBold", "Bold")
+    },
     "htmx.org/dist/htmx.min.js": "htmx/htmx.min.js",
     "chart.js/dist/chart.umd.min.js": "chartjs/chart.umd.min.js",
 }

@@ -1,4 +1,5 @@
 from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from taskforce.accounts.announce import announce
 
 
+@login_not_required
 @never_cache
 @require_http_methods(["GET", "POST"])
 def quick_exit(request):

@@ -5,9 +5,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from taskforce.local.paths import CHECKOUT, SetupFault
+from taskforce.local.process import open_log
 
 
 def prepare(environment: Mapping[str, str]) -> str:
@@ -62,12 +65,26 @@ def _collect_static() -> None:
     stamp.write_text(f"{settings.STATIC_ROOT} {seen.hexdigest()}")
 
 
-def _timed(title: str, act) -> None:  # type: ignore[no-untyped-def]
+def _timed(title: str, act: Callable[[], object]) -> None:
     print(f"  {title} …", end="", flush=True)
     begun = time.monotonic()
     act()
     print(f" {time.monotonic() - begun:.1f} s", flush=True)
 
 
+def main(log_ins_to: int) -> int:
+    """Run the steps; a failure is one line here and whole in a log that only we can read."""
+    try:
+        _steps(log_ins_to)
+    except Exception as error:  # whatever it was, the start cannot go on
+        log = Path(os.environ["STATE_DIR"]) / "log" / "prepare.log"
+        with open_log(log) as out:
+            out.write(traceback.format_exc().encode())
+        first = str(error).strip().split("\n")[0][:300]
+        print(f" no\n{type(error).__name__}: {first} (all of it: {log})", flush=True)
+        return 1
+    return 0
+
+
 if __name__ == "__main__":
-    _steps(int(sys.argv[1]))
+    sys.exit(main(int(sys.argv[1])))

@@ -4,6 +4,7 @@ import sys
 
 from django.core import checks
 from django.db import connections
+from django.urls import get_resolver
 
 from taskforce.operations.checks import TAG
 
@@ -19,3 +20,8 @@ def refuse_unsafe() -> None:
         for fault in faults:
             print(f"Start refused: {fault.msg} {fault.hint} ({fault.id})", file=sys.stderr)
         sys.exit(REFUSED)
+
+
+def load_routes() -> None:
+    """Import every view now: a broken one ends the start, and the first request is quick."""
+    get_resolver().url_patterns  # noqa: B018

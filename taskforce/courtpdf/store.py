@@ -5,7 +5,6 @@ the build encrypts it and drops it with the case's retention.  ``DirectoryStore`
 is for tests, measurements and callers that encrypt the disk themselves.
 """
 
-import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -58,8 +57,7 @@ class DirectoryStore:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            os.replace(name, path)
+            Path(name).replace(path)
         except BaseException:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(name)
+            Path(name).unlink(missing_ok=True)
             raise

@@ -105,7 +105,7 @@ class Writer:
             for number, draft in enumerate(self.drafts, 1):
                 target = self.output if len(self.drafts) == 1 else self.output.with_name(
                     f"{self.output.stem}-part-{number}-of-{len(self.drafts)}{self.output.suffix}")
-                os.replace(draft.path, target)
+                draft.path.replace(target)
                 placed.append((target, draft))
             _flush_folder(self.output.parent)
         except OSError as error:

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from PIL import ImageCms
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import ImageCms
 
 PRODUCER = "courtpdf"
 
@@ -47,7 +47,8 @@ def _xmp(title: str, number: str, lang: str, as_of: datetime | None, pdfa: str) 
     dates = ""
     if as_of is not None:
         moment = as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
-        dates = f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"
+        dates = (f"<xmp:CreateDate>{moment}</xmp:CreateDate>"
+                 f"<xmp:ModifyDate>{moment}</xmp:ModifyDate>")
     claim = (f"<pdfaid:part>{pdfa[0]}</pdfaid:part>"
              f"<pdfaid:conformance>{pdfa[1:].upper()}</pdfaid:conformance>") if pdfa else ""
     subject = f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(number)}' \

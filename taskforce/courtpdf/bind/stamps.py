@@ -66,7 +66,8 @@ class StampFont:
         base = "CRTPDF+" + str(self.font["name"].getDebugName(6))
         descriptor = pdf.make_indirect(Dictionary(
             Type=Name.FontDescriptor, FontName=Name("/" + base), Flags=4, ItalicAngle=0,
-            FontBBox=Array([round(x * scale) for x in (head.xMin, head.yMin, head.xMax, head.yMax)]),
+            FontBBox=Array([round(getattr(head, name) * scale)
+                            for name in ("xMin", "yMin", "xMax", "yMax")]),
             Ascent=round(hhea.ascent * scale), Descent=round(hhea.descent * scale),
             CapHeight=round(getattr(os2, "sCapHeight", 700) * scale), StemV=80, FontFile2=file))
         advances = self.font["hmtx"].metrics
@@ -137,7 +138,8 @@ class Stamper:
         texts = ((self.header, "left", self.size),
                  (self.font.fitted(title, self.size, room), "right", self.size))
         lines = self._line("Header", "Top", texts, left, right, height - 36)
-        rule = f"0.76 0.81 0.86 RG 0.5 w {left:.2f} {height - 42:.2f} m {right:.2f} {height - 42:.2f} l S"
+        y = height - 42
+        rule = f"0.76 0.81 0.86 RG 0.5 w {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S"
         return [*lines[:-1], rule, lines[-1]]
 
     def _line(self, kind: str, side: str, texts: Iterable[tuple[str, str, float]], left: float,
@@ -160,7 +162,8 @@ class Stamper:
         x = width / 2 - cos * wide / 2 + sin * size * .35
         y = height / 2 - sin * wide / 2 - cos * size * .35
         return ["/Artifact <</Type /Background /Subtype /Watermark>> BDC", "q",
-                f"0.8 G 0.6 w 1 Tr BT /CtF {size:.2f} Tf {cos} {sin} {-sin} {cos} {x:.2f} {y:.2f} Tm "
+                f"0.7 G 0.8 w 1 Tr BT /CtF {size:.2f} Tf "
+                f"{cos} {sin} {-sin} {cos} {x:.2f} {y:.2f} Tm "
                 f"{self.font.encoded(self.watermark).decode()} Tj ET", "Q", "EMC"]
 
 

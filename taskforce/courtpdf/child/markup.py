@@ -11,10 +11,12 @@ from xml.etree.ElementTree import Element
 
 from ..text import printable
 
-FORBIDDEN = frozenset("script style link meta base iframe object embed applet frame form input "
-                      "button select textarea video audio template".split())
-KEPT_ATTRIBUTES = frozenset("id class lang dir href src alt title colspan rowspan scope start "
-                            "value width height headers".split())
+FORBIDDEN = frozenset({
+    "script", "style", "link", "meta", "base", "iframe", "object", "embed", "applet", "frame",
+    "form", "input", "button", "select", "textarea", "video", "audio", "template"})
+KEPT_ATTRIBUTES = frozenset({
+    "id", "class", "lang", "dir", "href", "src", "alt", "title", "colspan", "rowspan", "scope",
+    "start", "value", "width", "height", "headers"})
 SVG = "{http://www.w3.org/2000/svg}"
 RESOURCE, TARGET = "x-res:", "x-case:"
 

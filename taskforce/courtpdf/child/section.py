@@ -52,6 +52,5 @@ def findings_of(pdf: Pdf) -> tuple[str, ...]:
 
 
 def _notices(replaced: Counter[str]) -> list[str]:
-    printed = {code: count for code, count in replaced.items()}
     return [f"{code} printed as its code or left out, {count} times"
-            for code, count in sorted(printed.items())]
+            for code, count in sorted(replaced.items())]

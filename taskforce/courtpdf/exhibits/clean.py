@@ -14,14 +14,14 @@ STREAM = frozenset({"/Length", "/Filter", "/DecodeParms"})
 FORM = STREAM | {"/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/Group", "/FormType"}
 IMAGE = STREAM | {"/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/BitsPerComponent",
                   "/ImageMask", "/Mask", "/Decode", "/SMask", "/SMaskInData", "/Intent", "/Matte"}
-STATE = frozenset("/Type /LW /LC /LJ /ML /D /RI /OP /op /OPM /Font /FL /SM /SA /BM /SMask "
-                  "/CA /ca /AIS /TK".split())
+STATE = frozenset({"/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/OP", "/op", "/OPM",
+                   "/Font", "/FL", "/SM", "/SA", "/BM", "/SMask", "/CA", "/ca", "/AIS", "/TK"})
 RESOURCES = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/ColorSpace", "/Shading",
                        "/ProcSet"})
+PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ",
+                      "'", '"', "INLINE IMAGE"})
 MARKS = (b"BDC", b"BMC", b"EMC", b"DP", b"MP")
 DEEPEST, MOST_PIXELS, MOST_BITMAP_PIXELS, LONGEST_SIDE = 24, 40_000_000, 400_000_000, 30_000
-
-
 HIDDEN = Name("/CourtPdfHidden")
 
 
@@ -131,8 +131,6 @@ class Cleaner:
             return False
         return _hidden(properties.get(str(operands[1])))
 
-
-PAINTING = frozenset("S s f F f* B B* b b* sh Do Tj TJ ' \"".split()) | {"INLINE IMAGE"}
 
 
 def _keep(thing: Dictionary | Stream, allowed: frozenset[str]) -> None:

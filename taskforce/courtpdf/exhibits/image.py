@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pillow_heif
-from PIL import Image, ImageOps
 from pikepdf import Dictionary, Name, Pdf, Stream
+from PIL import Image, ImageOps
 
 from ..errors import ExhibitRefused
 from . import frame
@@ -134,11 +134,11 @@ def _drawing(pdf: Pdf, image: Image.Image, photo: bool) -> Stream:
         image.save(out, "JPEG", quality=88, subsampling=0, optimize=True)
         return _stream(pdf, without_metadata(out.getvalue()), image.size, image.mode,
                        Name.DCTDecode)
-    stream = _stream(pdf, image.tobytes(), image.size, image.mode, None)
-    return stream
+    return _stream(pdf, image.tobytes(), image.size, image.mode, None)
 
 
-def _stream(pdf: Pdf, data: bytes, size: tuple[int, int], mode: str, filtered: Name | None) -> Stream:
+def _stream(pdf: Pdf, data: bytes, size: tuple[int, int], mode: str,
+            filtered: Name | None) -> Stream:
     stream = pdf.make_stream(data, Dictionary(
         Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1],
         ColorSpace=Name.DeviceGray if mode == "L" else Name.DeviceRGB, BitsPerComponent=8))

@@ -17,10 +17,8 @@ def decoded(data: bytes) -> str:
     """As UTF-8, UTF-16 with its mark, or Windows-1252; else a refusal."""
     if len(data) > LARGEST:
         raise ExhibitRefused(f"The text has {len(data):,} bytes; at most {LARGEST:,} are printed.")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
+    marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    encodings = ["utf-16"] if marked else ["utf-8-sig", "cp1252"]
     for encoding in encodings:
         try:
             text = data.decode(encoding)

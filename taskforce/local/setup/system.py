@@ -55,6 +55,7 @@ RUN = (
     ),
     Need("fontconfig", _program("fc-list"), ("fontconfig",)),
     Need("fonts for most scripts", _font("NotoSans-Regular.*"), ("fonts-noto-core",), False),
+    Need("a serif for court files", _font("CharisSIL-*"), ("fonts-sil-charis",), False),
     Need("fonts for Chinese, Japanese, Korean", _font("NotoSansCJK*"), ("fonts-noto-cjk",), False),
     Need("a font for emoji", _font("NotoColorEmoji*"), ("fonts-noto-color-emoji",), False),
 )

@@ -94,7 +94,9 @@ def _holds(row_key: str, roles) -> Reason:
         return None if inside is None or granted is None else inside & granted
 
     return Reason(
-        "granted_at_home", "You hold a personal grant in the owning agency", q,
+        "granted_at_home",
+        "You hold a personal grant in the owning agency",
+        q,
         f"({home.sql}) and ({grant.sql})",
     )
 
@@ -160,9 +162,7 @@ def _worker(principal: Principal) -> Q | None:
     return Q() if principal.has_any(WORKER) else None
 
 
-KEEPS_QUEUE = Reason(
-    "worker", "The export worker keeps the queue", _worker, sql.has_role(WORKER)
-)
+KEEPS_QUEUE = Reason("worker", "The export worker keeps the queue", _worker, sql.has_role(WORKER))
 
 # The queue's rows hold no content; the worker reads content only as the person who asked.
 Rule(
@@ -195,6 +195,11 @@ def _holder_of_case(principal: Principal) -> Q | None:
     return Q(content_object_id__in=held)
 
 
+def _holder_at_home(principal: Principal) -> Q | None:
+    held, home = _holder_of_case(principal), own_agency(INVESTIGATORS).q(principal)
+    return None if held is None or home is None else held & home
+
+
 def _grant_rule(model, own_column: str, own_value: str, q_own) -> None:
     """Grants are read by whom they open, by the owning agency, and by holders of the case.
 
@@ -205,15 +210,19 @@ def _grant_rule(model, own_column: str, own_value: str, q_own) -> None:
         Reason("own_grant", "It is yours", q_own, f"{own_column} = {own_value}"),
         own_agency(READERS, open_only=True),
         Reason(
-            "holder", "You hold a personal grant on the case", _holder_of_case,
+            "holder",
+            "You hold a personal grant on the case",
+            _holder_of_case,
             "cases_holds(content_object_id)",
         ),
     ]
     written = [
         own_agency(INVESTIGATORS, open_only=True),
         Reason(
-            "holder_at_home", "You hold a personal grant on your agency's case",
-            lambda principal: None, f"agency_id = {sql.AGENCY} and {sql.has_role(INVESTIGATORS)}"
+            "holder_at_home",
+            "You hold a personal grant on your agency's case",
+            _holder_at_home,
+            f"agency_id = {sql.AGENCY} and {sql.has_role(INVESTIGATORS)}"
             " and cases_holds(content_object_id)",
         ),
     ]

@@ -44,8 +44,20 @@ class Cast:
     former: User
 
     PEOPLE = (
-        "detective", "analyst", "supervisor", "commander", "neighbor", "prosecutor", "advocate",
-        "director", "partner", "coordinator", "auditor", "administrator", "outsider", "former",
+        "detective",
+        "analyst",
+        "supervisor",
+        "commander",
+        "neighbor",
+        "prosecutor",
+        "advocate",
+        "director",
+        "partner",
+        "coordinator",
+        "auditor",
+        "administrator",
+        "outsider",
+        "former",
     )
 
     def people(self) -> dict[str, User]:
@@ -57,16 +69,24 @@ def make_agency(name: str, short_name: str, kind: str) -> Agency:
     """An agency with its group."""
     group = Group.objects.create(name=f"agency {short_name}")
     return Agency.objects.create(
-        name=name, short_name=short_name, kind=kind, group=group, phone="555-0100",
-        city="Riverton", state="PA",
+        name=name,
+        short_name=short_name,
+        kind=kind,
+        group=group,
+        phone="555-0100",
+        city="Riverton",
+        state="PA",
     )
 
 
 def make_user(username: str, agency: Agency, *roles: str, **fields) -> User:
     """A person who can be logged in by ``force_login``; no password is hashed."""
     user = User(
-        username=username, full_name=username.replace(".", " ").title(), agency=agency,
-        roles=list(roles), **fields,
+        username=username,
+        full_name=username.replace(".", " ").title(),
+        agency=agency,
+        roles=list(roles),
+        **fields,
     )
     user.set_unusable_password()
     user.save()
@@ -87,15 +107,20 @@ def make_cast() -> Cast:
     shelter = make_agency("Open Door Shelter", "ODS", "provider")
     farwell = make_agency("Farwell Police Department", "FPD", "police")
     task_force = TaskForce.objects.create(name="Riverton Human Trafficking Task Force")
-    task_force.agencies.set(
-        [riverton, sheriff, state_police, federal, attorney, harbor, shelter]
-    )
+    task_force.agencies.set([riverton, sheriff, state_police, federal, attorney, harbor, shelter])
     commander = make_user("commander", sheriff, "supervisor")
     Oversight.objects.create(user=commander, task_force=task_force)
     return Cast(
-        riverton=riverton, sheriff=sheriff, state_police=state_police, federal=federal,
-        attorney=attorney, harbor=harbor, shelter=shelter, farwell=farwell,
-        task_force=task_force, city=city,
+        riverton=riverton,
+        sheriff=sheriff,
+        state_police=state_police,
+        federal=federal,
+        attorney=attorney,
+        harbor=harbor,
+        shelter=shelter,
+        farwell=farwell,
+        task_force=task_force,
+        city=city,
         detective=make_user("detective", riverton, "detective"),
         analyst=make_user("analyst", riverton, "analyst"),
         supervisor=make_user("supervisor", riverton, "supervisor"),

@@ -18,15 +18,14 @@ class EvidenceItem(CaseScoped):
     details = models.TextField(blank=True)
     collected_at = models.DateTimeField()
     collected_by = models.CharField(max_length=120)
-    source = models.CharField(
-        max_length=20, choices=EVIDENCE_SOURCE.choices, default="collected"
-    )
+    source = models.CharField(max_length=20, choices=EVIDENCE_SOURCE.choices, default="collected")
     collected_place = models.CharField(max_length=200, blank=True)
     held_at = models.CharField(
         max_length=200, blank=True, help_text="Where it is kept: room, shelf, locker, laboratory."
     )
     reference_hash = models.CharField(
-        max_length=128, blank=True,
+        max_length=128,
+        blank=True,
         help_text="Hash of a file that is held elsewhere; the only trace of it here (18 USC 3509(m)).",
     )
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -51,9 +51,7 @@ class CasePerson(CaseScoped):
         ]
         indexes = [
             models.Index(fields=["agency", "role"], name="person_agency_role"),
-            GinIndex(
-                SearchVector("name", "aliases", config="simple"), name="person_names"
-            ),
+            GinIndex(SearchVector("name", "aliases", config="simple"), name="person_names"),
         ]
 
     def __str__(self):

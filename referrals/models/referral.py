@@ -31,11 +31,15 @@ class Referral(models.Model):
         "referrals.ServiceListing", null=True, blank=True, on_delete=models.PROTECT
     )
     release = models.ForeignKey(
-        "victims.Release", null=True, on_delete=models.PROTECT, related_name="referrals",
+        "victims.Release",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="referrals",
         editable=False,
     )
     release_expires_at = models.DateTimeField(
-        null=True, editable=False,
+        null=True,
+        editable=False,
         help_text="The release's own end, kept here for the clock, which reads no release.",
     )
     needs = ArrayField(models.CharField(max_length=40, choices=SERVICE.choices))

@@ -1,11 +1,11 @@
 """The identity of each request, and the record of each refusal."""
 
+from django.db import transaction
 from django.http import HttpRequest
 
 from taskforce.access.doors import Absent, Refused
 from taskforce.access.identity import acting
 from taskforce.accounts.announce import announce
-from django.db import transaction
 
 
 class IdentityMiddleware:
@@ -30,12 +30,17 @@ class IdentityMiddleware:
         """Remember what was refused; the 403 or 404 itself is made by Django."""
         if isinstance(exception, Refused):
             request.refusal = {
-                "action": "access.refused", "obj": exception.row, "asked": exception.action,
+                "action": "access.refused",
+                "obj": exception.row,
+                "asked": exception.action,
                 "outcome": "refused",
             }
         elif isinstance(exception, Absent):
             request.refusal = {
-                "action": "access.absent", "obj": None, "outcome": "refused",
-                "kind": exception.model._meta.label_lower, "key": str(exception.key)[:64],
+                "action": "access.absent",
+                "obj": None,
+                "outcome": "refused",
+                "kind": exception.model._meta.label_lower,
+                "key": str(exception.key)[:64],
             }
-        return None
+        return

@@ -28,8 +28,13 @@ def _people_of(agency_id: int, roles, why: str) -> list[Holder]:
 
 
 def own_agency(
-    roles, *, column: str = "agency_id", open_only: bool = False, when: Q | None = None,
-    when_sql: str = "", key: str = "own_agency",
+    roles,
+    *,
+    column: str = "agency_id",
+    open_only: bool = False,
+    when: Q | None = None,
+    when_sql: str = "",
+    key: str = "own_agency",
 ) -> Reason:
     """The actor's agency owns the row, and the actor has one of the roles.
 
@@ -115,18 +120,23 @@ class GrantTables:
             if principal.group_id is None or not principal.has_any(roles):
                 return None
             rows = model.objects.filter(
-                live(), content_object_id=OuterRef(self.row_key), group_id=principal.group_id,
+                live(),
+                content_object_id=OuterRef(self.row_key),
+                group_id=principal.group_id,
                 permission_id=permission_id(self.app_label, level),
             )
             return Q(Exists(rows), sealed=False)
 
         def holders(row) -> list[Holder]:
             rows = model.objects.filter(
-                live(), content_object_id=getattr(row, self.row_key),
+                live(),
+                content_object_id=getattr(row, self.row_key),
                 permission_id=permission_id(self.app_label, level),
             ).select_related("group__agency")
             return [
-                Holder(one.group.agency.name, f"Shared: {one.purpose}", one.expires_at, one.granted_at)
+                Holder(
+                    one.group.agency.name, f"Shared: {one.purpose}", one.expires_at, one.granted_at
+                )
                 for one in rows
             ]
 
@@ -143,19 +153,27 @@ class GrantTables:
             if principal.user_id is None:
                 return None
             rows = model.objects.filter(
-                live(), content_object_id=OuterRef(self.row_key), user_id=principal.user_id,
+                live(),
+                content_object_id=OuterRef(self.row_key),
+                user_id=principal.user_id,
                 permission_id=permission_id(self.app_label, level),
             )
             return Q(Exists(rows))
 
         def holders(row) -> list[Holder]:
             rows = model.objects.filter(
-                live(), content_object_id=getattr(row, self.row_key),
-                permission_id=permission_id(self.app_label, level), user__is_active=True,
+                live(),
+                content_object_id=getattr(row, self.row_key),
+                permission_id=permission_id(self.app_label, level),
+                user__is_active=True,
             ).select_related("user__agency")
             return [
-                Holder(f"{one.user} ({one.user.agency})", f"Personal grant: {one.purpose}",
-                       one.expires_at, one.granted_at)
+                Holder(
+                    f"{one.user} ({one.user.agency})",
+                    f"Personal grant: {one.purpose}",
+                    one.expires_at,
+                    one.granted_at,
+                )
                 for one in rows
             ]
 

@@ -109,9 +109,7 @@ class Rule:
 
     def holders(self, row: models.Model) -> list[Holder]:
         """Everyone who may see a row, with the reason."""
-        return [
-            holder for reason in self.allowed(self.view) for holder in reason.holders(row)
-        ]
+        return [holder for reason in self.allowed(self.view) for holder in reason.holders(row)]
 
     def why(self, principal: Principal, row: models.Model) -> list[str]:
         """The sentences of the reasons by which a principal sees a row."""

@@ -38,7 +38,9 @@ Rule(
 
 # Whoever sees a record sees its history: the higher rooms add a reason for each kind.
 _history: list[Reason] = []
-CHANGES = Rule(ChangeRecord, view="change.view", reasons={"change.view": _history}, append_only=True)
+CHANGES = Rule(
+    ChangeRecord, view="change.view", reasons={"change.view": _history}, append_only=True
+)
 
 
 def history_of(model) -> None:
@@ -46,9 +48,7 @@ def history_of(model) -> None:
     kind = model._meta.db_table
 
     def q(principal):
-        seen = model._base_manager.filter(
-            rule_of(model).q(principal), pk=OuterRef("scope_id")
-        )
+        seen = model._base_manager.filter(rule_of(model).q(principal), pk=OuterRef("scope_id"))
         return Q(Exists(seen), scope_kind=kind)
 
     _history.append(

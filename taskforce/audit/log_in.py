@@ -24,7 +24,11 @@ def _logged_out(sender, user, **kwargs):
 
 def _failed(sender, credentials, **kwargs):
     # The typed name may be a password typed in the wrong box: only a known account is kept.
-    known = get_user_model().objects.filter(
-        username=str(credentials.get("username", ""))[:80].lower().replace("\x00", "")
-    ).first()
+    known = (
+        get_user_model()
+        .objects.filter(
+            username=str(credentials.get("username", ""))[:80].lower().replace("\x00", "")
+        )
+        .first()
+    )
     record("account.log_in_failed", known, outcome="failed")

@@ -93,7 +93,7 @@ def write(pieces: Iterable[bytes], *, limit: int | None = None) -> Stored:
             out.write(aes.encrypt(_nonce(prefix, counter), held or b"", b"last"))
             out.flush()
             os.fsync(out.fileno())
-        os.replace(temporary, target)
+        temporary.replace(target)
         _sync_folder(target.parent)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -33,7 +33,7 @@ class Row:
 
     def answers(self, people) -> dict[str, int]:
         """Expected status by person, ``anonymous`` included."""
-        expected = {name: self.others for name in people}
+        expected = dict.fromkeys(people, self.others)
         expected["former"] = expected["anonymous"] = self.anonymous
         for names, status in self.expect.items():
             for name in names.split():

@@ -38,58 +38,109 @@ def make_world(cast: Cast) -> World:
     today = timezone.localdate()
     with acting(cast.detective):
         case = Case.objects.create(
-            number="RPD-2026-0001", agency=cast.riverton, task_force=cast.task_force,
-            title="Motel on Route 9", opened_on=today, last_activity=now, lead=cast.detective,
-            created_by=cast.detective, kind="sex_trafficking",
+            number="RPD-2026-0001",
+            agency=cast.riverton,
+            task_force=cast.task_force,
+            title="Motel on Route 9",
+            opened_on=today,
+            last_activity=now,
+            lead=cast.detective,
+            created_by=cast.detective,
+            kind="sex_trafficking",
         )
         entry = LogEntry.objects.create(
             case=case, number=1, occurred_at=now, author=cast.detective, text="A blue van left."
         )
         stored = files.write([b"plain text of an attachment"])
         file = StoredFile.objects.create(
-            case=case, log_entry=entry, name="note.txt", media_type="text/plain",
-            size=stored.size, sha256=stored.sha256, vault_name=stored.name,
+            case=case,
+            log_entry=entry,
+            name="note.txt",
+            media_type="text/plain",
+            size=stored.size,
+            sha256=stored.sha256,
+            vault_name=stored.name,
             uploaded_by=cast.detective,
         )
         person = CasePerson.objects.create(
             case=case, number=1, name="Jane Roe", created_by=cast.detective
         )
         evidence = EvidenceItem.objects.create(
-            case=case, number=1, kind="photo", description="Room 12", collected_at=now,
-            collected_by="Detective", created_by=cast.detective,
+            case=case,
+            number=1,
+            kind="photo",
+            description="Room 12",
+            collected_at=now,
+            collected_by="Detective",
+            created_by=cast.detective,
         )
         Custody.objects.create(
-            case=case, evidence=evidence, released_by="Scene", received_by="Detective",
-            place="Route 9", purpose="intake", at=now, recorded_by=cast.detective,
+            case=case,
+            evidence=evidence,
+            released_by="Scene",
+            received_by="Detective",
+            place="Route 9",
+            purpose="intake",
+            at=now,
+            recorded_by=cast.detective,
         )
     with acting(cast.advocate):
         client = Client.objects.create(
-            agency=cast.harbor, code_name="V-2026-0001", legal_name="Ana Example",
-            intake_on=today, created_by=cast.advocate, advocate=cast.advocate,
+            agency=cast.harbor,
+            code_name="V-2026-0001",
+            legal_name="Ana Example",
+            intake_on=today,
+            created_by=cast.advocate,
+            advocate=cast.advocate,
         )
-        ConfidentialNote.objects.create(client=client, text="told me in trust", author=cast.advocate)
+        ConfidentialNote.objects.create(
+            client=client, text="told me in trust", author=cast.advocate
+        )
         need = Need.objects.create(
             client=client, category="shelter", opened_on=today, created_by=cast.advocate
         )
         release = Release.objects.create(
-            client=client, recipient=cast.shelter, purpose="housing", fields=["languages", "needs"],
-            signed_on=today, explained_by=cast.advocate, expires_at=now + datetime.timedelta(30),
+            client=client,
+            recipient=cast.shelter,
+            purpose="housing",
+            fields=["languages", "needs"],
+            signed_on=today,
+            explained_by=cast.advocate,
+            expires_at=now + datetime.timedelta(30),
         )
         DisclosedField.objects.create(
             release=release, field="languages", value="Spanish", disclosed_by=cast.advocate
         )
         referral = Referral.objects.create(
-            number="R-HAR-2026-0001", agency=cast.harbor, to_agency=cast.shelter, release=release,
-            needs=["shelter"], state="sent", sent_at=now, created_by=cast.advocate,
+            number="R-HAR-2026-0001",
+            agency=cast.harbor,
+            to_agency=cast.shelter,
+            release=release,
+            needs=["shelter"],
+            state="sent",
+            sent_at=now,
+            created_by=cast.advocate,
         )
         ReferralMove.objects.create(referral=referral, state="sent", by=cast.advocate)
     with acting(cast.partner):
         listing = ServiceListing.objects.create(
-            agency=cast.shelter, name="Emergency beds", category="shelter", places_total=8,
+            agency=cast.shelter,
+            name="Emergency beds",
+            category="shelter",
+            places_total=8,
             places_available=3,
         )
     return World(
-        cast=cast, case=case, entry=entry, file=file, person=person, evidence=evidence,
-        client=client, need=need, release=release, listing=listing, referral=referral,
+        cast=cast,
+        case=case,
+        entry=entry,
+        file=file,
+        person=person,
+        evidence=evidence,
+        client=client,
+        need=need,
+        release=release,
+        listing=listing,
+        referral=referral,
         account=cast.detective,
     )

@@ -1,4 +1,10 @@
-from victims.models.client import Client, ClientCounter, ClientStatusDecision, FirstDayItem, SafeContact
+from victims.models.client import (
+    Client,
+    ClientCounter,
+    ClientStatusDecision,
+    FirstDayItem,
+    SafeContact,
+)
 from victims.models.need import Need, ServiceRecord
 from victims.models.note import ConfidentialNote
 from victims.models.release import DisclosedField, Release

@@ -115,11 +115,13 @@ class SafeContact(ClientScoped):
 
 
 class FirstDayItem(ClientScoped):
-    """One line of the first-24-hours card: food, sleep, clothes, medical, detox, language, place."""
+    """One line of the first-24-hours card: food, sleep, clothes, medical, detox …"""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item = models.CharField(max_length=20, choices=FIRST_24_HOURS.choices)
-    state = models.CharField(max_length=12, choices=FIRST_24_HOURS_ANSWER.choices, default="pending")
+    state = models.CharField(
+        max_length=12, choices=FIRST_24_HOURS_ANSWER.choices, default="pending"
+    )
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )

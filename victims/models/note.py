@@ -9,13 +9,11 @@ from victims.models.scoped import ClientScoped
 
 
 class ConfidentialNote(ClientScoped):
-    """An advocate's note: advocates of that agency only, for ever. In no search, count or export."""
+    """An advocate's note: advocates of that agency only, for ever; in no search or export."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     text = EncryptedTextField()
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=timezone.now, editable=False)
     idempotency_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 

@@ -7,7 +7,12 @@ from django.utils import timezone
 
 from taskforce.access.rules import RuledManager
 from taskforce.vault.fields import EncryptedTextField
-from taskforce.vocabulary.releases import RELEASE_FIELD, RELEASE_FORM, RELEASE_PURPOSE, REVOCATION_FORM
+from taskforce.vocabulary.releases import (
+    RELEASE_FIELD,
+    RELEASE_FORM,
+    RELEASE_PURPOSE,
+    REVOCATION_FORM,
+)
 from victims.models.scoped import ClientScoped
 
 
@@ -33,7 +38,10 @@ class Release(ClientScoped):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, editable=False)
     revoked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+",
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
         editable=False,
     )
     revoked_how = models.CharField(

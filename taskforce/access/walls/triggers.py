@@ -71,9 +71,7 @@ end $$""",
 def pushed_columns(parent: Rule) -> list[str]:
     """A change of a parent's scope reaches its children in the same statement."""
     table = parent.model._meta.db_table
-    children = [
-        rule for rule in all_rules() if rule.copies and rule.copies.parent is parent.model
-    ]
+    children = [rule for rule in all_rules() if rule.copies and rule.copies.parent is parent.model]
     if not children:
         return []
     columns = sorted({column for rule in children for column in rule.copies.columns})

@@ -47,4 +47,3 @@ class Agency(models.Model):
     def is_law_enforcement(self) -> bool:
         """Whether it may own investigations."""
         return self.kind in LAW_ENFORCEMENT_KINDS
-

@@ -7,6 +7,14 @@ class TaskForce(models.Model):
 
     name = models.CharField(max_length=160, unique=True)
     agencies = models.ManyToManyField("accounts.Agency", blank=True, related_name="task_forces")
+    lead_agency = models.ForeignKey(
+        "accounts.Agency",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="led_task_forces",
+        help_text="Named in the agreement; its administrators give oversight.",
+    )
     is_active = models.BooleanField(default=True)
 
     class Meta:

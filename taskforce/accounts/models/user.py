@@ -36,6 +36,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     roles = ArrayField(models.CharField(max_length=20, choices=USER_ROLE.choices), default=list)
     is_active = models.BooleanField(default=True)
     disabled_at = models.DateTimeField(null=True, blank=True)
+    enabled_at = models.DateTimeField(null=True, blank=True)
     disabled_reason = models.CharField(max_length=200, blank=True)
     locked_at = models.DateTimeField(
         null=True, blank=True, help_text="Set after five failed log-ins (CJIS AC-7)."

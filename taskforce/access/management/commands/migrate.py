@@ -14,7 +14,9 @@ class Command(migrate.Command):
         if "owner" in connections.databases and options["database"] == "default":
             options["database"] = "owner"
         super().handle(*args, **options)
-        unapplied = options.get("app_label") or options.get("plan") or options.get("check_unapplied")
+        unapplied = (
+            options.get("app_label") or options.get("plan") or options.get("check_unapplied")
+        )
         if unapplied:
             return
         connection = connections[options["database"]]

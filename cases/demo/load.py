@@ -1,0 +1,52 @@
+"""Loads all of the demonstration in one transaction, once."""
+
+import datetime
+from random import Random
+
+from django.db import transaction
+
+from cases.demo.agencies import TASK_FORCE, load_agencies
+from cases.demo.exhibits import load_exhibits
+from cases.demo.investigations import RICH, Period, load_cases
+from cases.demo.people import load_people
+from cases.demo.services_side import load_clients, load_directory, load_referrals
+from cases.demo.sharing import load_sharing
+from taskforce.access.identity import acting
+from taskforce.accounts.models import TaskForce, User
+
+SEED = 20160701
+
+
+def is_loaded() -> bool:
+    """Whether the demonstration's first account exists (all of it is made at once)."""
+    return User.objects.filter(username="det.rivera").exists()
+
+
+def load(until: datetime.date, say=lambda text: None) -> bool:
+    """Load everything that stands in this package; gives False when it was there already.
+
+    :param until: the last day of the ten months.
+    :param say: called with a line of progress.
+    """
+    if is_loaded():
+        return False
+    rng, period = Random(SEED), Period.ending(until)
+    with transaction.atomic():
+        agencies = load_agencies()
+        task_force = TaskForce.objects.get(name=TASK_FORCE)
+        people = load_people(agencies, task_force)
+        say("agencies and accounts")
+        loaded = load_cases(rng, period, agencies, people, task_force)
+        say(f"{len(loaded.cases)} investigations")
+        for index in RICH:
+            case = loaded.cases[index]
+            with acting(case.lead):
+                load_exhibits(rng, case, case.lead)
+        say("exhibits")
+        load_sharing(loaded.cases, agencies, people)
+        listings = load_directory(agencies, people)
+        clients = load_clients(rng, period, agencies, people)
+        say(f"{len(clients)} clients")
+        load_referrals(rng, clients, loaded.victims, agencies, people, listings)
+        say("directory, releases and referrals")
+    return True

@@ -1,0 +1,36 @@
+import datetime
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from cases.demo.investigations import Period
+from cases.demo.load import load
+from cases.demo.people import ACCOUNTS, PASSWORD
+from taskforce.vocabulary.people import USER_ROLE
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration data; a second run changes nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--until",
+            type=datetime.date.fromisoformat,
+            default=None,
+            help="Last day of the ten months (default: today).",
+        )
+        parser.add_argument("--logins", action="store_true", help="Only print the log-ins.")
+
+    def handle(self, *args, until, logins, **options):
+        if not logins:
+            until = until or timezone.localdate()
+            made = load(until, say=lambda text: self.stdout.write(f"  demo: {text}"))
+            if not made:
+                self.stdout.write("The demonstration data is there already; nothing was changed.")
+            else:
+                period = Period.ending(until)
+                self.stdout.write(f"Loaded ten months, {period.start} to {period.until}.")
+        self.stdout.write(f"Log-ins (password {PASSWORD}):")
+        for username, (title, name, agency, roles) in ACCOUNTS.items():
+            words = ", ".join(USER_ROLE.label(role) for role in roles)
+            self.stdout.write(f"  {username:<15} {title} {name}, {agency}: {words}")

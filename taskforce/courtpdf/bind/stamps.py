@@ -122,15 +122,13 @@ class Stamper:
               sides: tuple[float, float], running: bool) -> bytes:
         width, height = box
         left, right = sides[0], width - sides[1]
-        lines = []
+        lines = self._watermark(width, height) if self.watermark else []
         if running:
             lines += self._header(left, right, height, title)
         foot: Iterable[tuple[str, str, float]] = (
             (self.footer, "left", self.size - .5), (number, "middle", self.size),
             (bates, "right", self.size + 1))
         lines += self._line("Footer", "Bottom", foot, left, right, 30)
-        if self.watermark:
-            lines += self._watermark(width, height)
         return "\n".join(lines).encode()
 
     def _header(self, left: float, right: float, height: float, title: str) -> list[str]:

@@ -51,22 +51,30 @@ class Reader:
     def __init__(self) -> None:
         self.fonts: dict[tuple[int, int], Glyphs] = {}
 
-    def _font(self, page: pikepdf.Page, name: str) -> Glyphs:
-        font = page.obj.Resources.Font[name]
+    def _font(self, resources: pikepdf.Object, name: str) -> Glyphs:
+        font = resources.Font[name]
         if font.objgen not in self.fonts or font.objgen == (0, 0):
             self.fonts[font.objgen] = Glyphs(font)
         return self.fonts[font.objgen]
 
     def marked(self, page: pikepdf.Page) -> dict[int, str]:
-        """The text of each marked piece of the page, by its MCID."""
+        """The text of each marked piece of the page by its MCID; -1 is the rest."""
+        return self._read(page, page.obj.get("/Resources", pikepdf.Dictionary()))
+
+    def drawn(self, form: pikepdf.Stream) -> dict[int, str]:
+        """The same of a drawing (a form) on a page."""
+        return self._read(form, form.get("/Resources", pikepdf.Dictionary()))
+
+    def _read(self, content: pikepdf.Page | pikepdf.Stream,
+              resources: pikepdf.Object) -> dict[int, str]:
         pieces: dict[int, list[str]] = {}
         actual: dict[int, str] = {}
         stack: list[int | None] = []
         font: Glyphs | None = None
-        for operands, operator in pikepdf.parse_content_stream(page, SHOWING):
+        for operands, operator in pikepdf.parse_content_stream(content, SHOWING):
             name = str(operator)
             if name == "Tf":
-                font = self._font(page, str(operands[0]))
+                font = self._font(resources, str(operands[0]))
             elif name in ("BDC", "BMC"):
                 stack.append(_open(operands, actual))
             elif name == "EMC":
@@ -75,7 +83,8 @@ class Reader:
             elif font is not None:
                 mcid = next((m for m in reversed(stack) if m is not None), -1)
                 pieces.setdefault(mcid, []).append(font.decode(_shown(operands)))
-        return {mcid: "".join(texts) for mcid, texts in pieces.items()} | actual
+        return {mcid: ("" if mcid >= 0 else "\n").join(texts)
+                for mcid, texts in pieces.items()} | actual
 
 
 def _open(operands: list, actual: dict[int, str]) -> int | None:

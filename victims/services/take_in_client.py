@@ -1,0 +1,65 @@
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from taskforce.accounts.models import User
+from taskforce.audit import record
+from taskforce.vocabulary.services import FIRST_24_HOURS
+from victims.doors import may_take_in
+from victims.models import Client, ClientCounter, ClientStatusDecision, FirstDayItem
+from victims.services.client_facts import FACTS, checked
+from victims.services.opening import as_key, reread, save_once
+
+FIRST_BASIS = "Taken in as a potential victim; nobody has confirmed it so far."
+
+
+def take_in_client(*, by: User, idempotency_key, **facts: Any) -> Client:
+    """Take in a client. Nothing about who they are is needed: services come first.
+
+    The client gets the provider's next code name, the seven lines of the first-24-hours
+    card, and the status potential, which is where every history begins.
+
+    :param facts: any of ``client_facts.FACTS`` and ``intake_on`` (today).
+    :raises PermissionDenied: for anybody but an advocate of a provider.
+    :raises ValidationError: by field.
+    """
+    if not may_take_in(by) or not by.agency.is_provider:
+        raise PermissionDenied("Advocates of a provider take in clients.")
+    known = Client.objects.visible_to(by).filter(idempotency_key=as_key(idempotency_key)).first()
+    if known is not None:  # the same form again: no code name is spent on it
+        return known
+    facts.setdefault("advocate", by)
+    facts.setdefault("intake_on", timezone.localdate())
+    if stray := set(facts) - FACTS - {"intake_on"}:
+        raise ValidationError(f"Unknown: {', '.join(sorted(stray))}")
+    client = Client(
+        agency_id=by.agency_id, created_by=by, idempotency_key=as_key(idempotency_key), **facts
+    )
+    checked(client)
+    client.code_name = next_code_name(by, client.intake_on.year)
+    client, is_new = save_once(by, client)
+    if is_new:
+        _begin(client, by)
+        record("client.created", client)
+    return reread(by, client)
+
+
+def next_code_name(by: User, year: int) -> str:
+    """The provider's next code name of a year, such as V-2026-0031; waits for its turn."""
+    ClientCounter.objects.get_or_create(agency_id=by.agency_id, year=year)
+    counter = ClientCounter.objects.select_for_update().get(agency_id=by.agency_id, year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"V-{year}-{counter.last:04}"
+
+
+def _begin(client: Client, by: User) -> None:
+    FirstDayItem.objects.bulk_create(
+        FirstDayItem(client=client, agency_id=client.agency_id, item=item)
+        for item in FIRST_24_HOURS
+    )
+    ClientStatusDecision.objects.create(
+        client=client, agency_id=client.agency_id, status=client.status, decided_by=by,
+        basis=FIRST_BASIS,
+    )

@@ -1,0 +1,7 @@
+"""Case files: what of a case goes into a PDF, and how it becomes one.
+
+Reading order: ``profiles`` (which kinds of file there are, as data), ``gather`` (the case in
+one snapshot), ``sections`` and ``exhibits`` (what the engine is given), ``plan`` (all of it in
+order), ``build`` (from a row of the queue to a file in the vault). The life of the row itself
+stands in ``cases.services.casefile_*``.
+"""

@@ -1,0 +1,87 @@
+"""The kinds of case file, as data: a new one is an entry here, not code."""
+
+from dataclasses import dataclass
+
+# The section builders of ``cases.casefile.sections`` by name, in the order they are printed.
+SECTIONS = ("cover", "contents", "summary", "facts", "people", "log", "evidence", "exhibits",
+            "certificate")
+
+
+class UnknownProfile(LookupError):
+    """A name that is not declared."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a file of this kind holds.
+
+    ``template`` counts changes of the printed wording: it is kept with each file that was made.
+    ``watermark`` is printed across each page, ``court`` names a court profile of the engine.
+    ``page_limit`` is a promise to the reader; a longer result is a failure, never cut.
+    """
+
+    name: str
+    label: str
+    purpose: str
+    sections: tuple[str, ...]
+    exhibits: bool = False
+    watermark: str = ""
+    court: str = "letter"
+    confidentiality: str = "LAW ENFORCEMENT SENSITIVE"
+    page_limit: int | None = None
+    template: int = 1
+
+    def has(self, section: str) -> bool:
+        """Whether the file prints that section."""
+        return section in self.sections
+
+
+PROFILES: dict[str, Profile] = {
+    profile.name: profile
+    for profile in (
+        Profile(
+            "prosecution",
+            "Prosecution file",
+            "For the prosecutor: the whole case with every attached file reproduced, numbered and "
+            "certified.",
+            ("cover", "contents", "facts", "people", "log", "evidence", "exhibits", "certificate"),
+            exhibits=True,
+            confidentiality="CONFIDENTIAL: FOR PROSECUTION PURPOSES",
+        ),
+        Profile(
+            "internal",
+            "Internal file",
+            "For the agency's own work: the whole case, each page marked as internal.",
+            ("cover", "contents", "facts", "people", "log", "evidence", "exhibits", "certificate"),
+            exhibits=True,
+            watermark="INTERNAL",
+        ),
+        Profile(
+            "summary",
+            "Case summary",
+            "Two pages for a supervisor: where the case stands, who is in it, what came last.",
+            ("summary",),
+            page_limit=2,
+        ),
+        Profile(
+            "chronology",
+            "Chronology only",
+            "The log in order of events, without people's details and without files.",
+            ("cover", "contents", "log", "certificate"),
+        ),
+        Profile(
+            "evidence",
+            "Evidence and custody report",
+            "Every item of evidence with its chain of custody and the hashes of its files.",
+            ("cover", "contents", "evidence", "certificate"),
+        ),
+    )
+}
+
+
+def profile(name: str) -> Profile:
+    """The profile of that name; raises :class:`UnknownProfile`."""
+    try:
+        return PROFILES[name]
+    except KeyError:
+        raise UnknownProfile(name) from None

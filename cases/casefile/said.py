@@ -1,0 +1,34 @@
+"""The state of a case file in words."""
+
+from cases.models import CaseFile
+
+State = CaseFile.State
+
+
+def state_words(row: CaseFile) -> tuple[str, str, str]:
+    """Label, tone and icon of its state."""
+    if row.is_waiting and row.cancel_requested_at:
+        return "Stopping", "warn", "pause"
+    return {
+        State.QUEUED: ("Queued", "info", "schedule"),
+        State.RUNNING: ("Being made", "info", "autorenew"),
+        State.READY: ("Ready", "good", "check_circle"),
+        State.FAILED: ("Failed", "bad", "error"),
+        State.STOPPED: ("Stopped", "warn", "cancel"),
+    }[State(row.state)]
+
+
+def working_words(row: CaseFile) -> tuple[str, str]:
+    """What happens now, and the detail under the bar, for a waiting file."""
+    if row.cancel_requested_at:
+        return "Stopping", "The work ends within seconds. Nothing is kept."
+    if row.state == State.QUEUED:
+        if row.attempts:
+            return "Waiting to be tried again", "It goes on by itself within a minute."
+        if row.published_at is None:
+            return "Queued", "It is saved and starts by itself within a minute. You may leave."
+        return "Queued", "It starts as soon as a worker is free. You may leave this page."
+    detail = f"{row.progress_done:,} of {row.progress_total:,} parts" if row.progress_total else ""
+    if row.attempts > 1:
+        detail = f"{detail} · attempt {row.attempts} of {row.MAX_ATTEMPTS}".lstrip(" ·")
+    return row.progress_stage or "Starting", detail or "You may leave this page and come back."

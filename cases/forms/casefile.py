@@ -1,0 +1,33 @@
+import uuid
+
+from django import forms
+
+from cases.casefile.preview import Preview, parts
+from cases.casefile.profiles import PROFILES
+from taskforce.ui.forms import RadioTiles
+
+
+class CaseFileForm(forms.Form):
+    """Which kind of file, and for whom."""
+
+    profile = forms.ChoiceField(label="Kind of file", widget=RadioTiles)
+    prepared_for = forms.CharField(
+        label="Prepared for", required=False, max_length=120,
+        help_text="Printed on the cover, for example the prosecutor's office. May stay empty.",
+    )
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, preview: Preview, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["profile"]
+        field.choices = [(one.name, one.label) for one in PROFILES.values()]
+        field.widget.hints = {
+            one.name: f"{one.purpose} About {_pages(preview.pages[one.name])}: {parts(one)}."
+            for one in PROFILES.values()
+        }
+        self.initial.setdefault("profile", next(iter(PROFILES)))
+        self.initial.setdefault("idempotency_key", uuid.uuid4())
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count:,} pages"

@@ -1,0 +1,94 @@
+"""Makes one case file from its row: lease, read, render, publish. Every end is written down."""
+
+import uuid
+
+import structlog
+from billiard.exceptions import SoftTimeLimitExceeded
+from django.db import DatabaseError, close_old_connections
+
+from cases.casefile import blame
+from cases.casefile.build import TooLong, make, read_case
+from cases.models import CaseFile
+from cases.services.casefile_cancel import CANCELLED
+from cases.services.casefile_heartbeat import Heartbeat, Watcher
+from cases.services.casefile_lease import Lease, LeaseLost, fail, give_back, stop, take_lease
+from cases.services.casefile_publish import RightsGone, publish_casefile
+from taskforce.courtpdf.errors import Cancelled, CourtPdfError
+from taskforce.vault import files as vault
+
+log = structlog.get_logger(__name__)
+
+RIGHTS_GONE = (
+    "Stopped: the person who asked may no longer export this case (a share ended, the case was "
+    "sealed, or the account was changed)."
+)
+TOO_SLOW = (
+    "It took longer than a file may take. Try again: what was already laid out is kept and the "
+    "next try goes on from there."
+)
+TOO_LONG = "It came out longer than a file of this kind may be. Choose another kind of file."
+UNEXPECTED = (
+    "Something unexpected happened three times. Try again later; if it happens again, tell the "
+    "administrator the number of this file."
+)
+
+
+def _unwatched(stage: str, done: int, total: int) -> None:
+    """Nobody looks."""
+
+
+def build_now(pk: uuid.UUID, watch: Watcher = _unwatched) -> bool:
+    """Make the file of a waiting row, if it is still to be made; whether this call had it."""
+    lease = take_lease(pk)
+    if lease is None:
+        log.info("casefile.nothing_to_do", casefile=str(pk))
+        return False
+    try:
+        _work(lease, watch)
+    except LeaseLost:
+        log.info("casefile.lease_lost", casefile=str(pk))
+    except RightsGone:
+        stop(lease, RIGHTS_GONE)
+    except SoftTimeLimitExceeded:
+        fail(lease, TOO_SLOW)
+    except (KeyboardInterrupt, SystemExit):
+        _again_or_never(lease)  # the process is asked to end: somebody else goes on
+        raise
+    except Exception as error:  # whatever it was, the row must not stay behind as running
+        log.error("casefile.unexpected", casefile=str(pk), exc_info=error)
+        _again_or_never(lease)
+    return True
+
+
+def _work(lease: Lease, watch: Watcher) -> None:
+    data = made = None
+    try:
+        with Heartbeat(lease, watch) as heart:
+            data, request = read_case(lease)
+            made = make(lease, data, request, heart)
+            heart.check()
+            close_old_connections()
+            publish_casefile(lease, made)
+            made = None
+    except Cancelled:
+        heart.check()
+        stop(lease, CANCELLED)
+    except TooLong:
+        fail(lease, TOO_LONG)
+    except CourtPdfError as error:
+        fail(lease, blame.sentence(error, data))
+    finally:
+        if made is not None:  # made, but nobody may or needs to have it
+            vault.delete(made.vault_name)
+
+
+def _again_or_never(lease: Lease) -> None:
+    close_old_connections()
+    try:
+        if lease.attempt >= CaseFile.MAX_ATTEMPTS:
+            fail(lease, UNEXPECTED)
+        else:
+            give_back(lease)
+    except DatabaseError as error:
+        # The lease runs out by itself, and the reconciler offers the row again.
+        log.warning("casefile.not_given_back", reason=type(error).__name__)

@@ -1,0 +1,86 @@
+"""Asking for a case file, and asking again. The row is committed first, then offered."""
+
+import uuid
+
+from django.db import transaction
+
+from cases.casefile.profiles import profile as profile_named
+from cases.models import Case, CaseFile
+from cases.services.acts import allowed, next_number, once, seen_again
+from cases.services.casefile_offer import offer_on_commit
+from taskforce.access.doors import open_door
+from taskforce.accounts.models import User
+from taskforce.audit import record
+
+WAITING_LIMIT = 10
+
+
+class CannotRequest(Exception):
+    """A clear sentence for the person who asked."""
+
+
+@transaction.atomic
+def request_casefile(
+    *,
+    case: Case,
+    by: User,
+    profile: str,
+    idempotency_key: uuid.UUID | None = None,
+    retry_of: CaseFile | None = None,
+    prepared_for: str = "",
+    offered: bool = True,
+) -> CaseFile:
+    """Put a case file into the queue; the same key twice gives the first row.
+
+    :param offered: False for a caller that builds it itself at once (the command).
+    :raises UnknownProfile: for a profile that is not declared.
+    :raises CannotRequest: when this person already has too many waiting.
+    :raises ValidationError: when the key was used for something else.
+    """
+    profile_named(profile)
+    case = allowed(case, by, "case.export")
+
+    def make() -> CaseFile:
+        _refuse_too_many(by)
+        return CaseFile.objects.create(
+            case=case, number=next_number(case, CaseFile), profile=profile, requested_by=by,
+            idempotency_key=idempotency_key or uuid.uuid4(), retry_of=retry_of,
+            options={"prepared_for": prepared_for} if prepared_for else {},
+        )
+
+    made, is_new = once(CaseFile, idempotency_key, {"case": case, "requested_by": by}, make)
+    made = seen_again(made, by)
+    if not is_new:
+        return made
+    details = {"profile": profile, "number": made.number}
+    if retry_of is None:
+        record("casefile.requested", made, **details)
+    else:
+        record("casefile.retried", made, of=str(retry_of.pk), **details)
+    if offered:
+        offer_on_commit(made.pk)
+    return made
+
+
+@transaction.atomic
+def retry_casefile(
+    *, casefile: CaseFile, by: User, idempotency_key: uuid.UUID | None = None
+) -> CaseFile:
+    """A new row for one that failed or was stopped; the old one stays as it is."""
+    casefile = open_door(CaseFile.objects.select_related("case"), by, casefile.pk, "case.export")
+    if casefile.state not in (CaseFile.State.FAILED, CaseFile.State.STOPPED):
+        raise CannotRequest("Only a file that failed or was stopped is tried again.")
+    return request_casefile(
+        case=casefile.case, by=by, profile=casefile.profile, retry_of=casefile,
+        idempotency_key=idempotency_key, prepared_for=casefile.options.get("prepared_for", ""),
+    )
+
+
+def _refuse_too_many(by: User) -> None:
+    waiting = CaseFile.objects.visible_to(by).filter(
+        requested_by=by, state__in=(CaseFile.State.QUEUED, CaseFile.State.RUNNING)
+    )
+    if waiting.count() >= WAITING_LIMIT:
+        raise CannotRequest(
+            f"You already have {WAITING_LIMIT} case files waiting. Wait for one, or cancel one."
+        )

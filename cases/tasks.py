@@ -1,0 +1,20 @@
+"""What the workers do with cases. A task carries a row's id and nothing else."""
+
+import uuid
+
+from celery import shared_task
+
+from cases.services.casefile_build import build_now
+from cases.services.casefile_reconcile import reconcile as reconcile_casefiles
+
+
+@shared_task(name="cases.tasks.build_casefile", ignore_result=True)
+def build_casefile(casefile_id: str) -> None:
+    """Make one case file; a second delivery of the same id finds nothing to do."""
+    build_now(uuid.UUID(casefile_id))
+
+
+@shared_task(name="cases.tasks.reconcile", ignore_result=True)
+def reconcile() -> None:
+    """Every 15 seconds (beat): see ``cases.services.casefile_reconcile``."""
+    reconcile_casefiles()

@@ -1,0 +1,16 @@
+"""Routes of case files, below a case."""
+
+from django.urls import path
+
+from cases.views import casefile, casefile_acts
+
+urlpatterns = [
+    path("<uuid:pk>/files/", casefile.index, name="case-files"),
+    path("<uuid:pk>/files/new/", casefile_acts.new, name="case-file-new"),
+    path("<uuid:pk>/files/<uuid:file>/", casefile.detail, name="case-file"),
+    path("<uuid:pk>/files/<uuid:file>/progress/", casefile.progress, name="case-file-progress"),
+    path("<uuid:pk>/files/<uuid:file>/cancel/", casefile_acts.cancel, name="case-file-cancel"),
+    path("<uuid:pk>/files/<uuid:file>/retry/", casefile_acts.retry, name="case-file-retry"),
+    path("<uuid:pk>/files/<uuid:file>/download/", casefile_acts.download,
+         name="case-file-download"),
+]

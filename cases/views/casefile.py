@@ -1,0 +1,147 @@
+"""Looking at case files: the list of a case, one file, its live progress."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from cases.casefile import words
+from cases.casefile.preview import newer
+from cases.casefile.profiles import PROFILES
+from cases.casefile.said import state_words, working_words
+from cases.doors import open_case
+from cases.models import Case, CaseFile
+from taskforce.access.doors import actions_on, open_door
+from taskforce.accounts.activity import not_activity
+from taskforce.audit import record
+from taskforce.ui.tables import Column, Table, cells
+
+
+def label_of(row: CaseFile) -> str:
+    """The kind of file in words; a kind that is no longer offered keeps its name."""
+    profile = PROFILES.get(row.profile)
+    return profile.label if profile else row.profile
+
+
+def address(name: str, row: CaseFile) -> str:
+    """A route of one file."""
+    return reverse(name, kwargs={"pk": row.case_id, "file": row.pk})
+
+
+LIST = Table(
+    key="casefiles",
+    columns=[
+        Column("number", "File", cell=lambda row: cells.link(
+            row.full_number, address("case-file", row), line=label_of(row))),
+        Column("state", "State", cell=lambda row: cells.tag(*state_words(row)[:2])),
+        Column("pages", "Pages", cell=lambda row: cells.number(row.pages), number=True),
+        Column("size", "Size", cell=lambda row: cells.text(
+            words.size(row.size) if row.size else ""), number=True),
+        Column("sha256", "SHA-256 begins", cell=lambda row: cells.code(row.sha256[:12])),
+        Column("requested", "Asked for", cell=lambda row: cells.when(row.requested_at),
+               sort="requested_at", descending=True),
+        Column("who", "By", cell=lambda row: cells.text(row.requested_by)),
+    ],
+    sort="-requested",
+    caption="Case files",
+    empty_title="No case file yet",
+    empty_text="A case file is a court-ready PDF of this case: log, people, evidence, exhibits.",
+    noun="files",
+)
+
+
+def open_file(request, pk, file, action=None) -> CaseFile:
+    """A file of a case, through the case."""
+    case = open_case(request.user, pk)
+    rows = case.casefiles.select_related("requested_by__agency", "retry_of")
+    row = open_door(rows, request.user, file, action)
+    row.case = case
+    if row.retry_of:
+        row.retry_of.case = case
+    return row
+
+
+def frame(case: Case, *last: tuple[str, str]) -> dict:
+    """The crumbs of these pages."""
+    home = reverse("case-files", kwargs={"pk": case.pk})
+    return {"case": case, "crumbs": [
+        ("Cases", reverse("case-list")), (case.number, reverse("case-log", kwargs={"pk": case.pk})),
+        ("Files", home if last else ""), *last,
+    ]}
+
+
+@require_GET
+def index(request, pk):
+    """Every file that was made or asked for of a case."""
+    case = open_case(request.user, pk)
+    rows = case.casefiles.visible_to(request.user).select_related("requested_by").defer("manifest")
+    table = LIST.bind(request, rows)
+    for row in table.page.rows:
+        row.case = case
+    record("casefile.listed", case, count=len(table.page.rows),
+           ids=[str(row.pk) for row in table.page.rows])
+    return render(request, "cases/files/index.html", {
+        **frame(case), "heading": f"Files of {case.number}", "table": table,
+        "may": actions_on(request.user, case, ["case.export"]),
+    })
+
+
+@require_GET
+@never_cache
+def detail(request, pk, file):
+    """One file: what is happening, or what came out."""
+    row = open_file(request, pk, file)
+    record("casefile.viewed", row)
+    return render(request, "cases/files/detail.html", {
+        **frame(row.case, (row.full_number, "")), **shown(request, row),
+        "heading": row.full_number,
+    })
+
+
+@require_GET
+@never_cache
+@not_activity
+def progress(request, pk, file):
+    """The part of the page that changes; asked for every second or two while it is made."""
+    row = open_file(request, pk, file)
+    return render(request, "cases/files/_state.html", shown(request, row))
+
+
+def shown(request, row: CaseFile) -> dict:
+    """What the page and its live part print."""
+    stage, detail_line = working_words(row) if row.is_waiting else ("", "")
+    exhibits = [one for one in row.manifest.get("items", ()) if one.get("kind") == "exhibit"]
+    return {
+        "file": row,
+        "label": label_of(row),
+        "state": state_words(row),
+        "stage": stage,
+        "detail": detail_line,
+        "poll_href": address("case-file-progress", row),
+        "may": actions_on(request.user, row, ["case.export"]),
+        "newer": newer(row, request.user) if row.state == CaseFile.State.READY else 0,
+        "exhibits": exhibits,
+        "slips": [one for one in exhibits if one.get("reason")],
+        "facts": _facts(row),
+    }
+
+
+def _facts(row: CaseFile) -> list[tuple[str, object]]:
+    asked = f"{row.requested_by}, {row.requested_by.agency}"
+    facts: list[tuple[str, object]] = [
+        ("Asked for", f"{words.day(row.requested_at, clock=True)} by {asked}"),
+    ]
+    if row.options.get("prepared_for"):
+        facts.append(("Prepared for", row.options["prepared_for"]))
+    if row.state != CaseFile.State.READY:
+        return facts
+    first = f"{row.bates_prefix}{1:06d}"
+    return [
+        *facts,
+        ("Made from data as of", words.day(row.as_of, clock=True)),
+        ("Finished", words.day(row.finished_at, clock=True)),
+        ("Pages", f"{row.pages:,}"),
+        ("Page numbers", f"{first} to {row.bates_prefix}{row.pages:06d}"),
+        ("Size", f"{words.size(row.size)} ({row.size:,} bytes)"),
+        ("Format", row.manifest.get("pdfa") or "PDF, without the PDF/A claim"),
+    ]

@@ -1,0 +1,45 @@
+"""Case files: whoever sees the case may make, see, cancel and download its files."""
+
+import uuid
+
+from django.utils import timezone
+
+from cases.models import CaseFile
+from taskforce.access.identity import acting
+from taskforce.vault import files
+from tests.matrix import READERS, Row
+
+
+def _file(world, state: str) -> dict:
+    """A file of the world's case in that state, made as the detective."""
+    more: dict = {}
+    if state == "ready":
+        stored = files.write([b"%PDF-1.7 a small file"])
+        more = {"vault_name": stored.name, "sha256": stored.sha256, "size": stored.size,
+                "pages": 1, "as_of": timezone.now(), "finished_at": timezone.now()}
+    with acting(world.cast.detective):
+        row = CaseFile.objects.create(
+            case=world.case, number=CaseFile.objects.filter(case=world.case).count() + 1,
+            profile="summary", state=state, requested_by=world.cast.detective, **more,
+        )
+    return {"pk": world.case.pk, "file": row.pk}
+
+
+def _case(world) -> dict:
+    return {"pk": world.case.pk}
+
+
+def _ask(world) -> dict:
+    return {"profile": "summary", "prepared_for": "", "idempotency_key": str(uuid.uuid4())}
+
+
+ROWS = [
+    Row("case-files", _case, {READERS: 200}),
+    Row("case-file-new", _case, {READERS: 200}),
+    Row("case-file-new", _case, {READERS: 302}, method="post", data=_ask),
+    Row("case-file", lambda w: _file(w, "queued"), {READERS: 200}),
+    Row("case-file-progress", lambda w: _file(w, "queued"), {READERS: 200}),
+    Row("case-file-cancel", lambda w: _file(w, "queued"), {READERS: 302}, method="post"),
+    Row("case-file-retry", lambda w: _file(w, "failed"), {READERS: 302}, method="post"),
+    Row("case-file-download", lambda w: _file(w, "ready"), {READERS: 200}),
+]

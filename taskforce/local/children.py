@@ -34,9 +34,7 @@ class Child:
         """Start it now."""
         self.begun = time.monotonic()
         with process.open_log(self.log) as log:
-            self.running = process.start(
-                self.command, log=log, env=self.environment, cwd=CHECKOUT
-            )
+            self.running = process.start(self.command, log=log, env=self.environment, cwd=CHECKOUT)
 
     def has_ended(self) -> bool:
         """Whether it is down."""
@@ -68,9 +66,7 @@ class Child:
         return lines[-1][:300] if lines else "it said nothing"
 
 
-def children(
-    state: State, environment: Mapping[str, str], host: str, port: int
-) -> list[Child]:
+def children(state: State, environment: Mapping[str, str], host: str, port: int) -> list[Child]:
     """The three, in the order of their start and stop."""
     programs = Path(sys.executable).parent
     celery = [str(programs / "celery"), "-A", "taskforce"]

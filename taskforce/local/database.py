@@ -31,8 +31,10 @@ def url(state: State, role: str, name: str = NAME) -> str:
 
 def prepare(state: State) -> None:
     """Make what is missing; quick when everything is there. May be run again at any time."""
-    stamp = state.secrets / "database_prepared"
-    wanted = hashlib.sha256(SUPERUSER_SQL.read_bytes() + repr(POWERS).encode() + b"member").hexdigest()
+    stamp = state.cluster / "taskforce.prepared"
+    wanted = hashlib.sha256(
+        SUPERUSER_SQL.read_bytes() + repr(POWERS).encode() + b"member"
+    ).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return
     with closing(_connect(state, "postgres")) as connection, connection.cursor() as cursor:

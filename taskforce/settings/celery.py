@@ -35,6 +35,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 15.0,
         "options": {"expires": 14},
     },
+    "seal-audit": {
+        "task": "taskforce.audit.tasks.seal",
+        "schedule": 300.0,
+        "options": {"expires": 290},
+    },
+    "close-unused-accounts": {
+        "task": "taskforce.accounts.tasks.close_unused",
+        "schedule": 24 * 3600.0,
+        "options": {"expires": 3600},
+    },
     # Writes "expired" on referrals whose time is over; nobody's right waits for it.
     "referral-clock": {
         "task": "referrals.tasks.keep_clock",

@@ -14,8 +14,6 @@ STORAGES["staticfiles"] = {
 
 if DEBUG:  # a developer's own server: static files straight from static/, unsafe start allowed
     SAFE_START_REQUIRED = False
-    STORAGES["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    }
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True
     WHITENOISE_AUTOREFRESH = True

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("taskforce.accounts.urls")),
     path("audit/", include("taskforce.audit.urls")),
     path("cases/", include("cases.urls")),
+    path("reports/", include("cases.urls_reports")),
     path("clients/", include("victims.urls")),
     path("referrals/", include("referrals.urls")),
     path("health/live", health.live, name="health-live"),

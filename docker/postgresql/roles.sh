@@ -8,6 +8,7 @@ psql -v ON_ERROR_STOP=1 -v owner="$owner" -v app="$app" -U "$POSTGRES_USER" -d p
 create role taskforce_owner login nosuperuser bypassrls createdb nocreaterole password :'owner';
 create role taskforce_app login nosuperuser nobypassrls nocreatedb nocreaterole password :'app';
 create database taskforce owner taskforce_owner;
+grant taskforce_app to taskforce_owner;
 revoke all on database taskforce from public;
 grant connect on database taskforce to taskforce_app;
 SQL

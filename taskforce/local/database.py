@@ -32,9 +32,8 @@ def url(state: State, role: str, name: str = NAME) -> str:
 def prepare(state: State) -> None:
     """Make what is missing; quick when everything is there. May be run again at any time."""
     stamp = state.cluster / "taskforce.prepared"
-    wanted = hashlib.sha256(
-        SUPERUSER_SQL.read_bytes() + repr(POWERS).encode() + b"member"
-    ).hexdigest()
+    inputs = SUPERUSER_SQL.read_bytes() + repr(POWERS).encode() + b"member"
+    wanted = hashlib.sha256(inputs).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return
     with closing(_connect(state, "postgres")) as connection, connection.cursor() as cursor:

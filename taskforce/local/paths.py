@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def open_state(root: Path | None = None) -> State:
         home = Path("/var/lib/taskforce") / mark
     run = home / "run"
     if len(str(run)) > SOCKET_FOLDER_LENGTH:
-        run = Path("/tmp") / f"taskforce-{os.geteuid()}-{mark}"
+        run = Path(tempfile.gettempdir()) / f"taskforce-{os.geteuid()}-{mark}"
     state = State(root=root, home=home, run=run, account=account)
     for folder in (state.secrets, state.log, state.locks):
         _make(folder, 0o700)

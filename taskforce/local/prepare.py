@@ -55,7 +55,7 @@ def _collect_static() -> None:
     seen = hashlib.sha256()
     for finder in get_finders():
         for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
-            found = os.stat(storage.path(name))
+            found = Path(storage.path(name)).stat()
             seen.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
     stamp = settings.STATE_DIR / "static.stamp"
     if stamp.exists() and stamp.read_text() == f"{settings.STATIC_ROOT} {seen.hexdigest()}":

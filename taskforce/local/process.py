@@ -116,6 +116,6 @@ def open_log(path: Path, keep_bytes: int = 8_000_000) -> IO[bytes]:
     """A log file to append to; a large one is put aside first, replacing the last."""
     if path.exists() and path.stat().st_size > keep_bytes:
         path.replace(path.with_suffix(".old.log"))
-    handle = open(path, "ab", buffering=0)
+    handle = open(path, "ab", buffering=0)  # noqa: SIM115  (the caller closes it)
     os.fchmod(handle.fileno(), 0o600)
     return handle

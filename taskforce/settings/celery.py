@@ -42,8 +42,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     "close-unused-accounts": {
         "task": "taskforce.accounts.tasks.close_unused",
-        "schedule": 24 * 3600.0,
-        "options": {"expires": 3600},
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
     },
     # Writes "expired" on referrals whose time is over; nobody's right waits for it.
     "referral-clock": {

@@ -33,6 +33,10 @@ def answers(url: str) -> bool:
         return False
 
 
+def keep_a_seven(url: str) -> None:
+    ask(url, "drop table if exists kept; create table kept as select 7 as number")
+
+
 def postmaster(root: Path) -> int:
     return int((open_state(root).cluster / "postmaster.pid").read_text().split()[0])
 
@@ -44,9 +48,10 @@ def keeper(root: Path) -> int:
 
 def test_the_application_role_has_no_powers(root):
     with services.hold(root) as given:
-        powers = "rolsuper, rolbypassrls, rolcreatedb, rolcreaterole"
         found = ask(
-            given["DATABASE_URL"], f"select {powers} from pg_roles where rolname = current_user"
+            given["DATABASE_URL"],
+            "select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole"
+            " from pg_roles where rolname = current_user",
         )
         assert found == [(False, False, False, False)]
 
@@ -98,10 +103,7 @@ def test_the_services_end_when_nobody_holds_them(root):
 
 def test_data_outlives_a_killed_database_server(root):
     with services.hold(root) as given:
-        ask(
-            given["OWNER_DATABASE_URL"],
-            "drop table if exists kept; create table kept as select 7 as number",
-        )
+        keep_a_seven(given["OWNER_DATABASE_URL"])
         os.kill(postmaster(root), signal.SIGKILL)
         time.sleep(0.1)
         assert wait_until(lambda: answers(given["DATABASE_URL"]), 20)
@@ -121,10 +123,7 @@ def test_a_killed_broker_is_back_at_once(root):
 
 def test_a_killed_keeper_takes_the_servers_along_and_the_next_start_has_the_data(root):
     with services.hold(root) as given:
-        ask(
-            given["OWNER_DATABASE_URL"],
-            "drop table if exists kept; create table kept as select 7 as number",
-        )
+        keep_a_seven(given["OWNER_DATABASE_URL"])
         server = postmaster(root)
         os.kill(keeper(root), signal.SIGKILL)
         assert wait_until(lambda: not Path(f"/proc/{server}").exists(), 10)

@@ -28,8 +28,9 @@ def text(value, line: str = "") -> Cell:
 
 
 def link(label, href: str, line: str = "", icon: str = "") -> Cell:
-    """A link; each row has at most one that leads to its record."""
-    return Cell(str(label), "link", href, line=line, icon=icon)
+    """A link; each row has at most one that leads to its record. A number does not break."""
+    kind = "code" if len(str(label)) <= 24 and " " not in str(label) else "link"
+    return Cell(str(label), kind, href, line=line, icon=icon)
 
 
 def tag(label, tone: str = "", icon: str = "") -> Cell:

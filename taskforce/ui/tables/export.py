@@ -45,7 +45,7 @@ def write_csv(file, header: Sequence[str], rows: Iterable[Sequence], limit: int 
 
 def csv_file(columns: Sequence[Column], queryset, limit: int = MAX_ROWS):
     """An unnamed file with the rows of a permitted queryset, and their number."""
-    spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
+    spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (given to the caller)
     spool.write("\ufeff".encode())  # spreadsheets take it for UTF-8 by this mark only
     text = io.TextIOWrapper(spool, encoding="utf-8", newline="", write_through=True)
     rows = ([column.plain(row) for column in columns] for row in queryset.iterator(chunk_size=1000))

@@ -1,13 +1,12 @@
 """Tables: declared columns, sorting by real links, paging by key, and why they are empty."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.http import QueryDict
-
 from taskforce.ui.tables import cells
-from taskforce.ui.tables.counts import Count, bounded_count
+from taskforce.ui.tables.bound import BoundTable
+from taskforce.ui.tables.counts import bounded_count
 from taskforce.ui.tables.keyset import Order, Page, keyset_page
 
 
@@ -16,7 +15,8 @@ class Column:
     """A column. ``cell(row)`` gives a ``Cell`` (or a plain value); default: the attribute.
 
     ``sort`` names the model column behind the heading (never NULL, indexed with the primary
-    key); ``descending`` is the order of the first click. ``export(row)`` gives the CSV value.
+    key); ``descending`` marks a time: the first click shows the newest.
+    ``export(row)`` gives the CSV value.
     """
 
     key: str
@@ -53,12 +53,13 @@ class Table:
     def order(self, asked: str) -> tuple[Order, str]:
         """The order for a ``sort`` parameter, and that parameter as it counts."""
         for name in (asked, self.sort):
-            column = self._sortable(name.lstrip("-"))
+            column = self.sortable(name.lstrip("-"))
             if name and column:
                 return Order(column.sort, name.startswith("-")), name
         raise ValueError(f"{self.key}: no column to sort by")
 
-    def _sortable(self, key: str) -> Column | None:
+    def sortable(self, key: str) -> Column | None:
+        """The column of that key, if the list can be sorted by it."""
         return next((c for c in self.columns if c.key == key and c.sort), None)
 
     def bind(self, request, queryset, *, filters=None, count: bool = True) -> "BoundTable":
@@ -74,92 +75,3 @@ class Table:
         """This table over a page that was read elsewhere (a list made of branches)."""
         _, sort = self.order(request.GET.get("sort", ""))
         return BoundTable(self, page, sort, request.GET, total, filters)
-
-
-@dataclass
-class BoundTable:
-    """What ``components/table.html`` draws."""
-
-    table: Table
-    page: Page
-    sort: str
-    given: QueryDict
-    total: Count | None = None
-    filters: Any = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def caption(self) -> str:
-        return self.table.caption
-
-    @property
-    def headers(self) -> list[dict]:
-        """``label``, ``href`` ("" when it cannot be sorted by), ``aria_sort``, ``number``."""
-        return [self._header(column) for column in self.table.columns]
-
-    def _header(self, column: Column) -> dict:
-        current = self.sort.lstrip("-") == column.key
-        down = self.sort.startswith("-")
-        head = {
-            "label": column.label,
-            "number": column.number,
-            "href": "",
-            "aria_sort": "",
-            "icon": "",
-        }
-        if column.sort:
-            turned = not down if current else column.descending
-            head["href"] = self._link(sort=("-" if turned else "") + column.key)
-        if current:
-            head["aria_sort"] = "descending" if down else "ascending"
-            head["icon"] = "arrow_downward" if down else "arrow_upward"
-        return head
-
-    @property
-    def rows(self) -> list[list[tuple[str, cells.Cell]]]:
-        """Rows of (heading, cell)."""
-        columns = self.table.columns
-        return [[(column.label, column.of(row)) for column in columns] for row in self.page.rows]
-
-    @property
-    def newer_href(self) -> str:
-        return self._link(cursor=self.page.newer, sort=self.sort) if self.page.newer else ""
-
-    @property
-    def older_href(self) -> str:
-        return self._link(cursor=self.page.older, sort=self.sort) if self.page.older else ""
-
-    @property
-    def count_text(self) -> str:
-        return f"{self.total} {self.table.noun}" if self.total is not None else ""
-
-    @property
-    def empty(self) -> dict:
-        """Why it is empty, and what to do about it."""
-        if self.given.get("cursor"):
-            return {
-                "title": "No more rows",
-                "text": "The list ends here.",
-                "href": self._link(),
-                "action": "Back to the beginning",
-            }
-        if self.filters is not None and self.filters.chips:
-            return {
-                "title": "Nothing fits this filter",
-                "text": self.filters.sentence,
-                "href": self.filters.clear_href,
-                "action": "Remove the filter",
-            }
-        return {
-            "title": self.table.empty_title,
-            "text": self.table.empty_text,
-            "href": "",
-            "action": "",
-        }
-
-    def _link(self, **changes) -> str:
-        given = self.given.copy()
-        given.pop("cursor", None)
-        for key, value in changes.items():
-            given[key] = value
-        return f"?{given.urlencode()}"

@@ -5,6 +5,9 @@ from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.html import format_html
 
+from taskforce.access.principal import principal_of
+from taskforce.ui.registry import registry
+
 register = template.Library()
 
 TONES = ("", "good", "warn", "bad", "info")
@@ -45,6 +48,20 @@ def _day(value) -> str:
 def width_class(width: str) -> str:
     """The grid class of a desk panel's width."""
     return WIDTHS.get(width, "")
+
+
+@register.inclusion_tag("components/sections.html", takes_context=True)
+def sections(context, page: str, row) -> dict:
+    """``{% sections "client" client %}``: what higher floors add to a page of this record."""
+    request = context["request"]
+    principal = principal_of(request.user)
+    found = []
+    for panel in registry.panels_for(page, principal):
+        given = panel.context(principal, row)
+        if given is not None:
+            waiting = given.get("waiting", given.get("count", True))
+            found.append({"panel": panel, "context": given, "filled": bool(waiting)})
+    return {"sections": found, "row": row, "request": request, "csrf_token": context["csrf_token"]}
 
 
 @register.simple_block_tag

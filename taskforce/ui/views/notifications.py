@@ -1,4 +1,3 @@
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -9,7 +8,6 @@ from taskforce.ui.services import notifications as service
 from taskforce.ui.tables.keyset import Order, keyset_page
 
 
-@login_required
 def index(request):
     """The bell's page: what is new, newest first, by kind and never by content."""
     page = keyset_page(
@@ -26,7 +24,6 @@ def index(request):
     )
 
 
-@login_required
 @require_POST
 def follow(request, pk):
     """Mark one as read and go to what it is about."""
@@ -35,7 +32,6 @@ def follow(request, pk):
     return HttpResponseRedirect(found.url)
 
 
-@login_required
 @require_POST
 def read_all(request):
     """Mark all as read."""

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.views.decorators.http import require_POST
@@ -17,7 +16,6 @@ def _back(request, query: str = "") -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{target}?{query}" if query else target)
 
 
-@login_required
 @require_POST
 def save(request):
     """Keep the filter of the list that the form stood on."""
@@ -36,7 +34,6 @@ def save(request):
     return _back(request, view.querystring)
 
 
-@login_required
 @require_POST
 def delete(request, pk):
     """Remove an own view."""

@@ -1,4 +1,3 @@
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 
 from taskforce import audit
@@ -7,7 +6,6 @@ from taskforce.ui.search import BadQuery, clean_query, run
 from taskforce.ui.views.errors import error_page
 
 
-@login_required
 def search(request):
     """One box over everything one may see: grouped by kind of record, hits highlighted."""
     try:

@@ -1,0 +1,57 @@
+"""My desk: what waits, by role, and never a blank panel."""
+
+import pytest
+from django.urls import reverse
+
+from taskforce.ui.registry import DeskPanel, registry
+
+
+@pytest.fixture
+def panels(monkeypatch):
+    """The desk's panels, empty at first, put back after the test."""
+    monkeypatch.setattr(registry, "desk", {})
+    return registry
+
+
+def panel(count, **fields):
+    return DeskPanel(
+        "p",
+        "Referrals to answer",
+        "components/status_tag.html",
+        lambda principal: {"count": count, "label": "x"},
+        **fields,
+    )
+
+
+def page(log_in, person):
+    return log_in(person).get(reverse("desk")).content.decode()
+
+
+def test_a_panel_shows_how_many_wait(cast, log_in, panels):
+    panels.register_desk_panel(panel(3))
+    assert "3 things wait for you." in page(log_in, cast.detective)
+
+
+def test_an_empty_panel_says_so(cast, log_in, panels):
+    panels.register_desk_panel(panel(0, empty="No referral waits."))
+    assert "No referral waits." in page(log_in, cast.detective)
+
+
+def test_a_panel_of_another_role_is_absent(cast, log_in, panels):
+    panels.register_desk_panel(panel(3, roles=frozenset({"advocate"})))
+    assert "Referrals to answer" not in page(log_in, cast.detective)
+
+
+def test_a_desk_without_panels_says_why(cast, log_in, panels):
+    assert "Nothing is set up for your roles yet" in page(log_in, cast.detective)
+
+
+def test_a_visitor_is_sent_to_the_log_in(client, db):
+    assert client.get(reverse("desk")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("person", "shown"), [("advocate", True), ("partner", True), ("detective", False)]
+)
+def test_the_quick_exit_is_on_pages_of_advocates_and_partners(cast, log_in, person, shown):
+    assert ("data-quick-exit=" in page(log_in, getattr(cast, person))) is shown

@@ -24,8 +24,13 @@ def touch(session) -> None:
 
 def is_idle(session) -> bool:
     """Whether nothing happened for too long. The clock starts with the first request."""
+    return remaining(session) <= 0
+
+
+def remaining(session) -> float:
+    """Seconds until the lock, if nothing happens."""
     seen = session.get(SEEN)
-    return seen is not None and time.time() - seen > settings.IDLE_LOCK_SECONDS - grain()
+    return settings.IDLE_LOCK_SECONDS - (time.time() - seen if seen is not None else 0)
 
 
 def is_locked(session) -> bool:

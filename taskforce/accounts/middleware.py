@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from taskforce.accounts import activity
 from taskforce.accounts.announce import announce
+from taskforce.accounts.doors import AccountAbsent, AccountRefused
 from taskforce.accounts.entry import next_step
 from taskforce.accounts.places import came_from
 
@@ -51,6 +52,12 @@ class EntryMiddleware:
             activity.touch(request.session)
         step = next_step(request.user, request.session)
         return _away(request, step) if step not in (None, route) else None
+
+    def process_exception(self, request, exception):
+        """Remember a refusal at a door of this room; the identity's middleware records it."""
+        if isinstance(exception, AccountRefused | AccountAbsent):
+            request.refusal = exception.record
+        return None
 
 
 def wants_page(request) -> bool:

@@ -59,9 +59,12 @@ def _page(request, form, place, status=200):
     return render(request, "accounts/lock.html", context, status=status)
 
 
+@activity.not_activity
 @never_cache
 @transaction.non_atomic_requests
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "POST"])
 def ping(request):
-    """Asked by the page while the person types or reads; being answered counts as activity."""
-    return JsonResponse({"locked": False})
+    """For idle.js. GET says how many seconds remain; POST says that the person is active."""
+    if request.method == "POST":
+        activity.touch(request.session)
+    return JsonResponse({"remaining": round(activity.remaining(request.session))})

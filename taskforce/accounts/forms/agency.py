@@ -1,0 +1,51 @@
+import re
+
+from django import forms
+
+from taskforce.accounts.models import Agency, User
+from taskforce.accounts.services.agency import AGENCY_FIELDS
+from taskforce.accounts.stale import seal_of
+from taskforce.vocabulary.us_states import US_STATE
+
+ORI = re.compile(r"^[A-Z0-9]{9}$")
+
+
+class AgencyForm(forms.ModelForm):
+    """The own agency's entry in the directory."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    state = forms.ChoiceField(required=False, choices=[("", "- Select -"), *US_STATE.choices])
+
+    class Meta:
+        model = Agency
+        fields = (*AGENCY_FIELDS, "jurisdictions")
+        widgets = {"jurisdictions": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = seal_of(self.instance, AGENCY_FIELDS)
+        if not self.instance.is_law_enforcement and self.instance.kind != "prosecutor":
+            del self.fields["ori"]
+
+    def clean_ori(self):
+        ori = self.cleaned_data["ori"].upper()
+        if ori and not ORI.match(ori):
+            raise forms.ValidationError("An ORI has nine letters and digits.", code="ori")
+        return ori
+
+    @property
+    def entry(self) -> dict:
+        """The cleaned fields; a provider's ORI stays empty."""
+        return {name: self.cleaned_data.get(name, "") for name in AGENCY_FIELDS}
+
+
+class OversightForm(forms.Form):
+    """Which supervisor is to oversee a task force."""
+
+    supervisor = forms.ModelChoiceField(queryset=User.objects.none(), empty_label="- Select -")
+
+    def __init__(self, *args, candidates, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["supervisor"]
+        field.queryset = candidates
+        field.label_from_instance = lambda user: f"{user} ({user.agency})"

@@ -22,6 +22,33 @@ def _own_acts(principal):
 
 OWN_ACTS = Reason("own_acts", "It is your own act", _own_acts, f"actor_id = {sql.USER}")
 
+# Who runs or releases accounts sees what was done to them, and by whom.
+ON_ACCOUNTS = own_agency(
+    {"administrator", "supervisor"},
+    column="object_agency_id",
+    when=Q(object_kind="accounts.user"),
+    when_sql="object_kind = 'accounts.user'",
+    key="on_accounts",
+)
+
+
+def _tries_on_me(principal):
+    if principal.user_id is None:
+        return None
+    return Q(
+        action="account.log_in_failed", object_kind="accounts.user",
+        object_id=str(principal.user_id),
+    )
+
+
+TRIES_ON_ME = Reason(
+    "tries_on_me",
+    "Somebody tried to log in as you",
+    _tries_on_me,
+    "action = 'account.log_in_failed' and object_kind = 'accounts.user'"
+    f" and object_id = {sql.USER}::text",
+)
+
 Rule(
     AuditEvent,
     view="audit.view",
@@ -29,7 +56,9 @@ Rule(
         "audit.view": [
             own_agency(AUDITORS, column="actor_agency_id", key="actor_agency"),
             own_agency(AUDITORS, column="object_agency_id", key="object_agency"),
+            ON_ACCOUNTS,
             OWN_ACTS,
+            TRIES_ON_ME,
         ]
     },
     insert=[ANYBODY],
@@ -68,5 +97,5 @@ def _auditor(principal):
 _ANY_AUDITOR = Reason(
     "auditor", "Auditors check that the chain is whole", _auditor, sql.has_role(AUDITORS)
 )
-for _model in (ChainHead, AuditSeal):
-    Rule(_model, view="seal.view", reasons={"seal.view": [_ANY_AUDITOR]})
+Rule(ChainHead, view="seal.view", reasons={"seal.view": [_ANY_AUDITOR]})
+Rule(AuditSeal, view="seal.view", reasons={"seal.view": [_ANY_AUDITOR]}, append_only=True)

@@ -9,6 +9,7 @@ class ChainHead(models.Model):
     chain = models.CharField(primary_key=True, max_length=24)
     seq = models.BigIntegerField(default=0)
     hash = models.BinaryField(max_length=32)
+    sealed_seq = models.BigIntegerField(default=0, db_default=0)
 
     objects = RuledManager()
 

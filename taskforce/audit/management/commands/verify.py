@@ -1,0 +1,34 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from taskforce.audit import verifiers
+
+
+class Command(BaseCommand):
+    """``verify audit``, ``verify evidence``, ``verify casefile FILE``."""
+
+    help = "Check the audit's hash chain, the stored files, or a produced case file."
+
+    def add_arguments(self, parser):
+        known = verifiers.registered()
+        parser.add_argument(
+            "what",
+            choices=[one.name for one in known],
+            help="; ".join(f"{one.name}: {one.help}" for one in known),
+        )
+        parser.add_argument("file", nargs="?", type=Path, help="for checks of one file")
+
+    def handle(self, *args, what, file, **options):
+        verifier = verifiers.get(what)
+        if verifier.takes_file != (file is not None):
+            needs = "needs a FILE" if verifier.takes_file else "takes no FILE"
+            raise CommandError(f"verify {what} {needs}.")
+        finding = verifier.run(file)
+        for fault in finding.faults:
+            self.stdout.write(f"FAULT: {fault}")
+        for note in finding.notes:
+            self.stdout.write(note)
+        if finding.faults:
+            raise CommandError(f"{what}: {len(finding.faults)} faults in {finding.checked}.")
+        self.stdout.write(f"{what}: {finding.checked}, no fault.")

@@ -1,0 +1,52 @@
+"""What ``manage.py verify WHAT`` can check. Each room registers its own.
+
+    verifiers.register("evidence", "Stored files against their hashes", verify_evidence)
+    verifiers.register("casefile", "A produced file", verify_casefile, takes_file=True)
+
+A verifier gives a :class:`Finding`; it runs with the owner's rights and prints nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Finding:
+    """What a check found: how much it looked at, and each fault in one line of ids."""
+
+    checked: str
+    faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Verifier:
+    """``run(file)`` gets the path on the command line, None where it takes none."""
+
+    name: str
+    help: str
+    run: Callable[[Path | None], Finding]
+    takes_file: bool = False
+
+
+_verifiers: dict[str, Verifier] = {}
+
+
+def register(
+    name: str, help: str, run: Callable[[Path | None], Finding], *, takes_file: bool = False
+) -> None:
+    """Add a check; its name is the command's argument."""
+    if name in _verifiers:
+        raise ValueError(f"verifier {name} is registered twice")
+    _verifiers[name] = Verifier(name, help, run, takes_file)
+
+
+def get(name: str) -> Verifier:
+    """The check of that name; raises ``LookupError``."""
+    return _verifiers[name]
+
+
+def registered() -> list[Verifier]:
+    """All checks, by name."""
+    return [_verifiers[name] for name in sorted(_verifiers)]

@@ -8,7 +8,7 @@ from .errors import CourtPdfError, ExhibitRefused
 from .exhibits import typed
 from .parts import Part, unpacked
 from .plan import DocumentPlan, Exhibit, Section
-from .pool import Job, Pool
+from .pool import UNREADABLE, Job, Pool
 from .reading import Reading, too_large
 from .result import Progress
 from .store import SectionStore
@@ -93,8 +93,11 @@ class Maker:
             if problem := reading.problem():
                 raise ExhibitRefused(problem)
             fragments = typed.fragments(typed.decoded(data))
-        except (ExhibitRefused, OSError) as error:
-            self.reasons[exhibit.id] = str(error)
+        except ExhibitRefused as error:
+            self.reasons[exhibit.id] = error.sentence
+            return []
+        except Exception:                        # storage and vault have errors of their own
+            self.reasons[exhibit.id] = f"The file could not be reproduced: {UNREADABLE}."
             return []
         self.total += len(fragments)
         return [Section(f"{exhibit.id}.text-{n}", "", html, level=exhibit.level)

@@ -17,6 +17,7 @@ from .parts import Part, part_from
 from .workers import Child, ChildDied, ChildTimedOut, Limits
 
 POLL = 0.25
+UNREADABLE = "what is stored of it cannot be read"
 Blobs = Mapping[str, Iterable[bytes]]
 
 
@@ -71,8 +72,13 @@ class Pool:
                 if job is None:
                     more = False
                     break
+                try:
+                    blobs = job.blobs()
+                except Exception:                # storage and vault have errors of their own
+                    yield job, self._failure(job, UNREADABLE)
+                    continue
                 self._start_thread()
-                self.todo.put((job, job.blobs()))
+                self.todo.put((job, blobs))
                 running += 1
             if cancelled():
                 raise Cancelled
@@ -119,8 +125,11 @@ class Pool:
             except ChildTimedOut:
                 failure = self._failure(job, "it took longer than an item may take")
                 retry = False
-            except (CourtPdfError, OSError) as error:
-                failure = self._failure(job, str(error))
+            except CourtPdfError as error:
+                failure = self._failure(job, error.sentence)
+                retry = False
+            except Exception:                    # from reading the file on the way
+                failure = self._failure(job, UNREADABLE)
                 retry = False
             if child is not None:
                 child.stop()

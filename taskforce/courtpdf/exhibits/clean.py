@@ -18,8 +18,9 @@ STATE = frozenset({"/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/OP", "/op
                    "/Font", "/FL", "/SM", "/SA", "/BM", "/SMask", "/CA", "/ca", "/AIS", "/TK"})
 RESOURCES = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/ColorSpace", "/Shading",
                        "/ProcSet"})
-PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ",
-                      "'", '"', "INLINE IMAGE"})
+FILLING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
+SHOWING = frozenset({"sh", "Do", "Tj", "TJ", "'", '"', "INLINE IMAGE"})
+UNPAINTED = pikepdf.ContentStreamInstruction([], pikepdf.Operator("n"))
 MARKS = (b"BDC", b"BMC", b"EMC", b"DP", b"MP")
 DEEPEST, MOST_PIXELS, MOST_BITMAP_PIXELS, LONGEST_SIDE = 24, 40_000_000, 400_000_000, 30_000
 HIDDEN = Name("/CourtPdfHidden")
@@ -121,8 +122,10 @@ class Cleaner:
             elif operator == "EMC":
                 if stack:
                     stack.pop()
+            elif stack and stack[-1] and operator in FILLING:
+                kept.append(UNPAINTED)
             elif operator not in ("DP", "MP") and not (stack and stack[-1]
-                                                       and operator in PAINTING):
+                                                       and operator in SHOWING):
                 kept.append(instruction)
         form.write(pikepdf.unparse_content_stream(kept))
 

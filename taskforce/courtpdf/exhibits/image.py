@@ -11,7 +11,7 @@ from typing import Any
 
 import pillow_heif
 from pikepdf import Dictionary, Name, Pdf, Stream
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from ..errors import ExhibitRefused
 from . import frame
@@ -26,6 +26,7 @@ ORIENTATION = 0x0112
 
 
 def reproduce(data: bytes, limits: Mapping[str, Any]) -> tuple[Pdf, int, list[str]]:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False     # WeasyPrint allows what is cut off
     image = _opened(data)
     frames = getattr(image, "n_frames", 1)
     if frames > limits["pages"]:

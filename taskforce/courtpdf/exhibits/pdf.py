@@ -43,6 +43,9 @@ def _opened(data: bytes) -> Pdf:
         raise ExhibitRefused("The file is encrypted and needs a password.") from error
     except pikepdf.PdfError as error:
         raise ExhibitRefused("The file is damaged and cannot be opened as a PDF.") from error
+    if source.get_warnings():
+        # What is rebuilt from a damaged file may lack content without a trace.
+        raise ExhibitRefused("The file is damaged: parts of it may be missing.")
     declared = source.Root.get("/Pages", Dictionary()).get("/Count")
     if declared != len(source.pages):
         raise ExhibitRefused(f"The file is damaged: it speaks of {declared} pages, "
@@ -71,6 +74,9 @@ def _left_behind(source: Pdf) -> list[str]:
 
 def _rebuilt(source: Pdf, limits: Mapping[str, Any]) -> Pdf:
     if "/AcroForm" in source.Root:
+        if any("/V" in field and "/AP" not in field for page in source.pages
+               for field in page.obj.get("/Annots", [])):
+            source.Root.AcroForm.NeedAppearances = True     # filled in, and not drawn
         source.generate_appearance_streams()
     source.flatten_annotations("all")
     clean.mark_hidden_layers(source)

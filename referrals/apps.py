@@ -6,5 +6,7 @@ class ReferralsConfig(AppConfig):
     verbose_name = "Referrals"
 
     def ready(self):
-        from referrals import access, audit_kinds  # noqa: F401
+        from referrals import access, audit_kinds, panels  # noqa: F401
         from referrals.services import revoke, tell  # noqa: F401
+
+        panels.register()

@@ -30,6 +30,7 @@ class ServiceListing(models.Model):
     confidential_location = models.BooleanField(default=True)
     city = models.CharField(max_length=80, blank=True)
     is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = RuledManager()
 

@@ -23,7 +23,14 @@ def may_refer(user) -> bool:
 
 @transaction.atomic
 def create_referral(
-    *, by, to_agency, needs, urgency, listing=None, release=None, subject=None,
+    *,
+    by,
+    to_agency,
+    needs,
+    urgency,
+    listing=None,
+    release=None,
+    subject=None,
     idempotency_key: UUID | None = None,
 ) -> Referral:
     """A draft referral from ``by``'s agency; nobody else sees it until it is sent.
@@ -51,8 +58,11 @@ def create_referral(
     try:
         with transaction.atomic():
             referral = Referral.objects.create(
-                number=next_number(by.agency), agency=by.agency, created_by=by,
-                idempotency_key=key, **fields,
+                number=next_number(by.agency),
+                agency=by.agency,
+                created_by=by,
+                idempotency_key=key,
+                **fields,
             )
     except IntegrityError:
         if (earlier := _earlier(by, key)) is None:

@@ -28,7 +28,8 @@ def expire_referrals() -> int:
     """
     now = timezone.now()
     ended = Q(release_expires_at__lte=now) | Q(
-        release__isnull=True, state__in=UNANSWERED,
+        release__isnull=True,
+        state__in=UNANSWERED,
         sent_at__lte=now - datetime.timedelta(days=DEFAULT_RELEASE_DAYS),
     )
     with acting(WORKER), transaction.atomic():

@@ -47,7 +47,10 @@ def write_note(*, referral: Referral, by, text: str, key: UUID | None = None) ->
     try:
         with transaction.atomic():
             message = ReferralMessage.objects.create(
-                referral=referral, author=by, author_agency=by.agency, text=checked_text(text),
+                referral=referral,
+                author=by,
+                author_agency=by.agency,
+                text=checked_text(text),
                 idempotency_key=key or uuid4(),
             )
     except IntegrityError:

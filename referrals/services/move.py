@@ -35,13 +35,21 @@ def moves_for(referral: Referral, side: str, *, is_open: bool = True) -> tuple[M
     """
     found = moves_from(referral.state, side)
     if side == RECEIVER and not is_open:
-        found = tuple(m for m in found if m.source == "service_started" and m.target in FINAL_STATES)
+        found = tuple(
+            m for m in found if m.source == "service_started" and m.target in FINAL_STATES
+        )
     return found
 
 
 @transaction.atomic
 def move_referral(
-    *, referral: Referral, by, to: str, version: int, reason: str = "", note: str = "",
+    *,
+    referral: Referral,
+    by,
+    to: str,
+    version: int,
+    reason: str = "",
+    note: str = "",
     note_key: UUID | None = None,
 ) -> Referral:
     """Move a referral to a state, as the side that ``by`` is on.
@@ -105,7 +113,10 @@ def apply_move(referral: Referral, move: Move, *, by, reason: str = "") -> None:
         setattr(referral, name, value)
     referral.save(update_fields=[*changed, "last_activity"])
     ReferralMove.objects.create(
-        referral=referral, state=move.target, by=by, at=now,
+        referral=referral,
+        state=move.target,
+        by=by,
+        at=now,
         reason="" if move.target == "completed" else reason,
     )
     record("referral.moved", referral, source=move.source, to=move.target, reason=reason)

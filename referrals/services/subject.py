@@ -15,7 +15,9 @@ def checked_facts(agency, subject: dict | None) -> dict[str, str] | None:
     """
     if agency.is_provider:
         if subject:
-            raise ValidationError("A provider discloses through a release, not by typing.", "subject")
+            raise ValidationError(
+                "A provider discloses through a release, not by typing.", "subject"
+            )
         return None
     facts = {code: str(text).strip() for code, text in (subject or {}).items() if str(text).strip()}
     for code, text in facts.items():

@@ -6,9 +6,17 @@ REFERRAL_SUBJECT = Vocabulary(
     "referral_subject",
     "OVC task force guide, contact with victims: what a provider needs for a safe first contact",
     terms(
-        ("ask_for", "Name to ask for", "The name the person answers to; a legal name is not needed."),
+        (
+            "ask_for",
+            "Name to ask for",
+            "The name the person answers to; a legal name is not needed.",
+        ),
         ("safe_phone", "Safe phone number", "One that only the person answers."),
-        ("when_to_call", "When and how it is safe to call", "Hours; whether a message may be left."),
+        (
+            "when_to_call",
+            "When and how it is safe to call",
+            "Hours; whether a message may be left.",
+        ),
         ("language", "Language"),
         ("interpreter", "Interpreter needed"),
         ("minor", "Under 18"),

@@ -10,8 +10,13 @@ from referrals.services.move import send_referral
 from victims.models import Client, DisclosedField, Release
 
 FACTS = {
-    "ask_for": "Ana", "safe_phone": "555-0142", "language": "Spanish", "interpreter": "Yes",
-    "wanted": "A place tonight", "agreed_to": "Being called", "consent": "Yes",
+    "ask_for": "Ana",
+    "safe_phone": "555-0142",
+    "language": "Spanish",
+    "interpreter": "Yes",
+    "wanted": "A place tonight",
+    "agreed_to": "Being called",
+    "consent": "Yes",
     "consent_by": "Detective Example",
 }
 
@@ -21,12 +26,20 @@ def released(cast, act_as):
     """A live release of a Harbor House client to Open Door, with what was handed over."""
     with act_as(cast.advocate):
         client = Client.objects.create(
-            agency=cast.harbor, code_name="V-2026-0001", legal_name="Ana Example",
-            intake_on=timezone.localdate(), created_by=cast.advocate, advocate=cast.advocate,
+            agency=cast.harbor,
+            code_name="V-2026-0001",
+            legal_name="Ana Example",
+            intake_on=timezone.localdate(),
+            created_by=cast.advocate,
+            advocate=cast.advocate,
         )
         release = Release.objects.create(
-            client=client, recipient=cast.shelter, purpose="housing", fields=["languages", "needs"],
-            signed_on=timezone.localdate(), explained_by=cast.advocate,
+            client=client,
+            recipient=cast.shelter,
+            purpose="housing",
+            fields=["languages", "needs"],
+            signed_on=timezone.localdate(),
+            explained_by=cast.advocate,
             expires_at=timezone.now() + datetime.timedelta(days=30),
         )
         DisclosedField.objects.create(
@@ -41,7 +54,9 @@ def write_from_harbor(cast, act_as, released):
 
     def write(**changes):
         fields = {
-            "to_agency": cast.shelter, "needs": ["shelter"], "urgency": "routine",
+            "to_agency": cast.shelter,
+            "needs": ["shelter"],
+            "urgency": "routine",
             "release": released,
         }
         with act_as(cast.advocate):
@@ -56,7 +71,10 @@ def write_from_riverton(cast, act_as):
 
     def write(**changes):
         fields = {
-            "to_agency": cast.harbor, "needs": ["shelter"], "urgency": "urgent", "subject": FACTS,
+            "to_agency": cast.harbor,
+            "needs": ["shelter"],
+            "urgency": "urgent",
+            "subject": FACTS,
         }
         with act_as(cast.detective):
             return create_referral(by=cast.detective, **{**fields, **changes})

@@ -33,7 +33,10 @@ def main() -> int:
         state = open_state()
         with _only_one(state, port):
             _refuse_used_port(host, port)
-            return _serve(state, host, port)
+            try:
+                return _serve(state, host, port)
+            finally:  # the servers end by themselves, now that we let go of them
+                wait_until(lambda: not locks.is_held(keeper_lock(state)), 15)
     except SetupFault as fault:
         print(fault, file=sys.stderr)
         return 1
@@ -92,7 +95,6 @@ def _serve(state: State, host: str, port: int) -> int:
             print("  Stopping …", flush=True)
             for child in family:
                 child.stop()
-    wait_until(lambda: not locks.is_held(keeper_lock(state)), 15)
     return 0
 
 

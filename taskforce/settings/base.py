@@ -1,6 +1,7 @@
 """What holds everywhere. Secure values stand here; `local` and `test` loosen, by name."""
 
 from pathlib import Path
+from typing import Any
 
 from taskforce.settings.celery import *  # noqa: F403
 from taskforce.settings.headers import *  # noqa: F403
@@ -100,7 +101,7 @@ if secret("OWNER_DATABASE_URL"):
 APP_DATABASE_ROLE = DATABASES["default"].get("USER", "taskforce_app")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES: dict[str, Any] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if env("CACHE_URL", default=""):
     CACHES["default"] = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",

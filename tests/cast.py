@@ -106,7 +106,9 @@ def make_cast() -> Cast:
     harbor = make_agency("Harbor House", "HAR", "provider")
     shelter = make_agency("Open Door Shelter", "ODS", "provider")
     farwell = make_agency("Farwell Police Department", "FPD", "police")
-    task_force = TaskForce.objects.create(name="Riverton Human Trafficking Task Force")
+    task_force = TaskForce.objects.create(
+        name="Riverton Human Trafficking Task Force", lead_agency=riverton
+    )
     task_force.agencies.set([riverton, sheriff, state_police, federal, attorney, harbor, shelter])
     commander = make_user("commander", sheriff, "supervisor")
     Oversight.objects.create(user=commander, task_force=task_force)

@@ -5,7 +5,7 @@ Shown only where ``settings.DEMO`` is on; nothing else in the product knows thes
 
 from dataclasses import dataclass
 
-DEMO_PASSWORD = "demo-Riverton-2016"
+DEMO_PASSWORD = "demo-Riverton-2016"  # noqa: S105  shown to everybody, in demonstrations only
 
 
 @dataclass(frozen=True)

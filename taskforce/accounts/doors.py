@@ -16,7 +16,9 @@ class AccountRefused(PermissionDenied):
     def __init__(self, asked: str, row=None, why: str = ""):
         super().__init__(why or f"{LABELS[asked]}: not allowed")
         self.record = {
-            "action": "access.refused", "obj": row, "asked": f"account.{asked}",
+            "action": "access.refused",
+            "obj": row,
+            "asked": f"account.{asked}",
             "outcome": "refused",
         }
 
@@ -27,8 +29,11 @@ class AccountAbsent(Http404):
     def __init__(self, model, key):
         super().__init__(f"No {model._meta.verbose_name} here")
         self.record = {
-            "action": "access.absent", "obj": None, "outcome": "refused",
-            "kind": model._meta.label_lower, "key": str(key)[:64],
+            "action": "access.absent",
+            "obj": None,
+            "outcome": "refused",
+            "kind": model._meta.label_lower,
+            "key": str(key)[:64],
         }
 
 

@@ -57,7 +57,7 @@ class EntryMiddleware:
         """Remember a refusal at a door of this room; the identity's middleware records it."""
         if isinstance(exception, AccountRefused | AccountAbsent):
             request.refusal = exception.record
-        return None
+        return
 
 
 def wants_page(request) -> bool:

@@ -14,7 +14,10 @@ class AuditRefused(AccountRefused):
     def __init__(self):
         Exception.__init__(self, f"{actions.get('audit.view').label}: not allowed")
         self.record = {
-            "action": "access.refused", "obj": None, "asked": "audit.view", "outcome": "refused",
+            "action": "access.refused",
+            "obj": None,
+            "asked": "audit.view",
+            "outcome": "refused",
         }
 
 

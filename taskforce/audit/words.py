@@ -37,8 +37,10 @@ def said(events: Iterable[AuditEvent]) -> list[Said]:
     return [_one(event, accounts) for event in events]
 
 
-def utc(moment: datetime.datetime) -> str:
+def utc(moment: datetime.datetime | None) -> str:
     """UTC to a hundredth of a second (CJIS Security Policy 5.9, AU-8)."""
+    if moment is None:  # the database sets it; a row that was just made does not know it yet
+        return ""
     moment = moment.astimezone(datetime.UTC)
     return f"{moment:%Y-%m-%d %H:%M:%S}.{moment.microsecond // 10000:02} UTC"
 
@@ -54,10 +56,20 @@ def kind_label(label: str) -> str:
 def _one(event: AuditEvent, accounts: dict[int, User]) -> Said:
     outcome, tone = OUTCOMES.get(event.outcome, (event.outcome, ""))
     return Said(
-        event, utc(event.at), str(event.actor) if event.actor else "Nobody (not logged in)",
-        str(event.actor_agency or ""), _label(event.action), _record(event, accounts),
-        outcome, tone, [(key.replace("_", " "), _plain(event.detail[key])) for key in sorted(event.detail)],
+        event,
+        utc(event.at),
+        str(event.actor) if event.actor else "Nobody (not logged in)",
+        str(event.actor_agency or ""),
+        _label(event.action),
+        _record(event, accounts),
+        outcome,
+        tone,
+        _facts(event.detail),
     )
+
+
+def _facts(detail: dict) -> list[tuple[str, str]]:
+    return [(key.replace("_", " "), _plain(detail[key])) for key in sorted(detail)]
 
 
 def _label(action: str) -> str:

@@ -14,7 +14,9 @@ class PasswordChangeForm(forms.Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["new"].help_text = (
+        self.fields[
+            "new"
+        ].help_text = (
             "At least eight characters. Several words in a row are good. It never expires."
         )
 

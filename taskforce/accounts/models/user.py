@@ -2,6 +2,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Lower
 
 from taskforce.vocabulary.people import USER_ROLE
 
@@ -56,7 +57,7 @@ class User(AbstractBaseUser, PermissionsMixin):
                 condition=models.Q(roles__contained_by=list(USER_ROLE)), name="roles_are_declared"
             ),
             models.CheckConstraint(
-                condition=models.Q(username=models.functions.Lower("username")),
+                condition=models.Q(username=Lower("username")),
                 name="username_is_lower_case",
             ),
         ]

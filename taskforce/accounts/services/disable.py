@@ -26,9 +26,7 @@ def enable_account(*, by: User, key: int) -> User:
     if not account.is_active:
         account.is_active, account.disabled_at, account.disabled_reason = True, None, ""
         account.enabled_at = timezone.now()
-        account.save(
-            update_fields=["is_active", "disabled_at", "disabled_reason", "enabled_at"]
-        )
+        account.save(update_fields=["is_active", "disabled_at", "disabled_reason", "enabled_at"])
         announce("account.enabled", account)
     return account
 

@@ -19,9 +19,7 @@ GROUPS, GROUP = 4, 4
 
 def temporary_password() -> str:
     """Four groups of four, about 79 bits."""
-    return "-".join(
-        "".join(secrets.choice(ALPHABET) for _ in range(GROUP)) for _ in range(GROUPS)
-    )
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(GROUP)) for _ in range(GROUPS))
 
 
 @transaction.atomic

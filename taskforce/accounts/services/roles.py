@@ -28,7 +28,9 @@ def set_roles(*, by: User, key: int, roles: list[str], seen: str) -> User:
     if "supervisor" not in after:
         drop_oversights(account)
     announce(
-        "account.roles_changed", account,
-        added=sorted(after - before), removed=sorted(before - after),
+        "account.roles_changed",
+        account,
+        added=sorted(after - before),
+        removed=sorted(before - after),
     )
     return account

@@ -26,14 +26,17 @@ def disable(request, pk):
         return redirect("account-detail", pk)
     here = reverse("account-detail", args=[pk])
     context = {
-        "heading": f"Disable the account of {account}?", "form": form, "back_href": here,
+        "heading": f"Disable the account of {account}?",
+        "form": form,
+        "back_href": here,
         "question": "From the next moment on this person can open nothing.",
         "consequences": [
             "Open pages stop at the next click; queued exports are refused.",
             "What the person wrote and who saw what stays.",
             "Oversight of task forces ends and has to be given anew.",
         ],
-        "submit": "Disable account", "crumbs": crumbs((account.full_name, here), "Disable"),
+        "submit": "Disable account",
+        "crumbs": crumbs((account.full_name, here), "Disable"),
     }
     return render(request, "components/confirm.html", context, status=400 if form.errors else 200)
 

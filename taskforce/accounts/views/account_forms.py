@@ -32,8 +32,11 @@ def new(request):
         account, word = create_account(by=request.user, **given)
         return temporary(request, account, word, "Account created")
     context = {
-        "heading": "New account", "form": form, "crumbs": crumbs("New account"),
-        "submit": "Create account", "cancel_href": reverse("account-list"),
+        "heading": "New account",
+        "form": form,
+        "crumbs": crumbs("New account"),
+        "submit": "Create account",
+        "cancel_href": reverse("account-list"),
         "roles": explained_roles(roles_for(agency)),
     }
     return render(request, "accounts/account_form.html", context, status=_status(form))
@@ -76,16 +79,23 @@ def roles(request, pk):
 
 def temporary(request, account, word, heading):
     """The temporary password, this once; it is kept nowhere."""
-    context = {"heading": heading, "account": account, "word": word,
-               "crumbs": crumbs(account.full_name)}
+    context = {
+        "heading": heading,
+        "account": account,
+        "word": word,
+        "crumbs": crumbs(account.full_name),
+    }
     return render(request, "accounts/temporary_password.html", context)
 
 
 def _edit_context(account, form, what):
     here = reverse("account-detail", args=[account.pk])
     return {
-        "heading": f"{what}: {account}", "form": form, "cancel_href": here,
-        "submit": "Save", "crumbs": crumbs((account.full_name, here), what),
+        "heading": f"{what}: {account}",
+        "form": form,
+        "cancel_href": here,
+        "submit": "Save",
+        "crumbs": crumbs((account.full_name, here), what),
     }
 
 

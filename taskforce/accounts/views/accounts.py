@@ -21,8 +21,12 @@ def index(request):
     given = request.GET.copy()
     given.pop("after", None)
     context = {
-        "heading": "Accounts", "crumbs": [("Accounts", "")], "page": page, "filter": form,
-        "given": given.urlencode(), "runs": RUN in powers_of(request.user),
+        "heading": "Accounts",
+        "crumbs": [("Accounts", "")],
+        "page": page,
+        "filter": form,
+        "given": given.urlencode(),
+        "runs": RUN in powers_of(request.user),
     }
     return render(request, "accounts/accounts.html", context)
 
@@ -34,11 +38,14 @@ def detail(request, pk):
     announce("account.viewed", account)
     powers = powers_of(request.user) if account.pk != request.user.pk else frozenset()
     context = {
-        "heading": str(account), "account": account, "crumbs": crumbs(account.full_name),
+        "heading": str(account),
+        "account": account,
+        "crumbs": crumbs(account.full_name),
         "roles": explained_roles([code for code in USER_ROLE if code in account.roles]),
         "oversights": account.oversights.select_related("task_force"),
         "review": account.access_reviews.select_related("reviewed_by").first(),
-        "powers": powers, "is_self": account.pk == request.user.pk,
+        "powers": powers,
+        "is_self": account.pk == request.user.pk,
     }
     return render(request, "accounts/account.html", context)
 

@@ -19,7 +19,8 @@ def detail(request):
     agency = request.user.agency
     places = ", ".join(str(place) for place in agency.jurisdictions.all())
     pairs = [
-        ("Kind", AGENCY_KIND.label(agency.kind)), ("Short name", agency.short_name),
+        ("Kind", AGENCY_KIND.label(agency.kind)),
+        ("Short name", agency.short_name),
         ("Phone for other agencies", agency.phone),
         ("Place", ", ".join(part for part in (agency.city, agency.state) if part)),
         ("Jurisdictions", places),
@@ -28,7 +29,9 @@ def detail(request):
         pairs.insert(2, ("ORI", agency.ori))
     announce("agency.viewed", agency)
     context = {
-        "heading": agency.name, "crumbs": [("My agency", "")], "pairs": pairs,
+        "heading": agency.name,
+        "crumbs": [("My agency", "")],
+        "pairs": pairs,
         "runs": RUN in powers_of(request.user),
         "task_forces": agency.task_forces.filter(is_active=True),
     }
@@ -42,7 +45,9 @@ def edit(request):
     agency = Agency.objects.get(pk=request.user.agency_id)
     here = reverse("agency-detail")
     context = {
-        "heading": f"Edit: {agency}", "submit": "Save", "cancel_href": here,
+        "heading": f"Edit: {agency}",
+        "submit": "Save",
+        "cancel_href": here,
         "crumbs": [("My agency", here), ("Edit", "")],
     }
     form = context["form"] = AgencyForm(request.POST or None, instance=agency)
@@ -50,14 +55,18 @@ def edit(request):
         given = form.cleaned_data
         try:
             change_agency(
-                by=request.user, seen=given["seen"], jurisdictions=given["jurisdictions"],
+                by=request.user,
+                seen=given["seen"],
+                jurisdictions=given["jurisdictions"],
                 **form.entry,
             )
         except Stale as stale:
             return _conflict(request, form, context, stale.row)
         messages.success(request, "The agency's entry was saved.")
         return redirect("agency-detail")
-    return render(request, "accounts/account_form.html", context, status=400 if form.errors else 200)
+    return render(
+        request, "accounts/account_form.html", context, status=400 if form.errors else 200
+    )
 
 
 def _conflict(request, form, context, row):

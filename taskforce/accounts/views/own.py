@@ -21,7 +21,9 @@ def profile(request):
     user = request.user
     here = request.session.session_key
     context = {
-        "heading": str(user), "crumbs": [("My account", "")], "account": user,
+        "heading": str(user),
+        "crumbs": [("My account", "")],
+        "account": user,
         "roles": explained_roles([code for code in USER_ROLE if code in user.roles]),
         "task_forces": task_forces_of(user),
         "other_sessions": user.sessions.exclude(session_key=here).count(),
@@ -50,8 +52,12 @@ def password(request):
         messages.success(request, "Your password was changed. Other sessions have ended.")
         return redirect(place)
     template = "password_first" if request.user.must_change_password else "password"
-    context = {"form": form, "next": place, "heading": "Choose your password",
-               "crumbs": [("Change password", "")]}
+    context = {
+        "form": form,
+        "next": place,
+        "heading": "Choose your password",
+        "crumbs": [("Change password", "")],
+    }
     return render(request, f"accounts/{template}.html", context, status=_status(form))
 
 

@@ -24,8 +24,10 @@ def review(request):
         return _mark(request)
     newest = AccessReview.objects.filter(account=OuterRef("pk")).values("reviewed_at")[:1]
     accounts = (
-        accounts_seen_by(request.user).filter(is_active=True)
-        .annotate(reviewed_at=Subquery(newest)).prefetch_related("oversights__task_force")
+        accounts_seen_by(request.user)
+        .filter(is_active=True)
+        .annotate(reviewed_at=Subquery(newest))
+        .prefetch_related("oversights__task_force")
     )
     page = page_of(accounts, request.GET.get("after", ""))
     due = timezone.now() - YEAR
@@ -33,14 +35,17 @@ def review(request):
         account.is_due = account.reviewed_at is None or account.reviewed_at < due
     announce("account.listed", count=len(page.rows), ids=[one.pk for one in page.rows])
     context = {
-        "heading": "Review of privileges", "page": page,
+        "heading": "Review of privileges",
+        "page": page,
         "crumbs": [("Review of privileges", "")],
     }
     return render(request, "accounts/review.html", context)
 
 
 def _mark(request):
-    keys = {int(key) for key in request.POST.getlist("account") if key.isdecimal() and len(key) < 19}
+    keys = {
+        int(key) for key in request.POST.getlist("account") if key.isdecimal() and len(key) < 19
+    }
     if not keys:
         messages.error(request, "Choose the accounts that you reviewed.")
         return redirect("privileges-review")

@@ -34,7 +34,9 @@ def detail(request, pk):
     announce("task_force.viewed", task_force)
     members = task_force.agencies.filter(is_active=True)
     context = {
-        "heading": task_force.name, "crumbs": _crumbs(task_force), "task_force": task_force,
+        "heading": task_force.name,
+        "crumbs": _crumbs(task_force),
+        "task_force": task_force,
         "members": [(agency, AGENCY_KIND.label(agency.kind)) for agency in members],
         "oversights": task_force.oversights.select_related("user__agency"),
         "may_grant": may_grant_oversight(request.user, task_force),
@@ -58,12 +60,17 @@ def grant(request, pk):
         messages.success(request, f"{chosen} oversees the task force from now on.")
         return redirect(here)
     context = {
-        "heading": "Give oversight", "form": form, "cancel_href": here, "submit": "Give oversight",
+        "heading": "Give oversight",
+        "form": form,
+        "cancel_href": here,
+        "submit": "Give oversight",
         "crumbs": [(task_force.name, here), ("Give oversight", "")],
         "intro": "A supervisor with oversight sees every case of the task force that is not "
         "sealed, in every member agency. No oversight opens a client's record.",
     }
-    return render(request, "accounts/account_form.html", context, status=400 if form.errors else 200)
+    return render(
+        request, "accounts/account_form.html", context, status=400 if form.errors else 200
+    )
 
 
 @require_POST

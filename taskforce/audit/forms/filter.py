@@ -41,8 +41,12 @@ class AuditFilterForm(forms.Form):
     def narrow(self, events):
         """The events that fit; of a form with errors, those of its good fields."""
         given = self.cleaned_data if self.is_bound and self.is_valid() else {}
-        columns = {"action": "action", "outcome": "outcome", "kind": "object_kind",
-                   "object": "object_id"}
+        columns = {
+            "action": "action",
+            "outcome": "outcome",
+            "kind": "object_kind",
+            "object": "object_id",
+        }
         for name, column in columns.items():
             if given.get(name):
                 events = events.filter(**{column: given[name].strip()})
@@ -64,7 +68,8 @@ def object_kinds() -> list[tuple[str, str]]:
     rooms = ("accounts", "audit", "ui", "victims", "referrals", "cases")
     found = [
         (model._meta.label_lower, str(model._meta.verbose_name).capitalize())
-        for room in rooms if room in apps.app_configs
+        for room in rooms
+        if room in apps.app_configs
         for model in apps.get_app_config(room).get_models()
     ]
     return sorted(found, key=lambda pair: pair[1])

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import QuerySet
 
 from taskforce.access.identity import current
 from taskforce.audit import kinds
@@ -39,5 +40,5 @@ def record(
         event.object_agency_id = getattr(obj, "agency_id", None)
     # Without RETURNING: before anybody is logged in, nobody may read the row just written.
     fields = [field for field in AuditEvent._meta.local_concrete_fields if not field.primary_key]
-    AuditEvent._base_manager._insert([event], fields, using="default")
+    QuerySet(AuditEvent)._insert([event], fields, using="default")  # type: ignore[attr-defined]
     return event

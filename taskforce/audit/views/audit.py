@@ -32,8 +32,12 @@ def index(request):
     given = request.GET.copy()
     given.pop("after", None)
     context = {
-        "heading": "Audit", "crumbs": [("Audit", "")], "form": form, "rows": rows,
-        "given": given.urlencode(), "is_first": after is None,
+        "heading": "Audit",
+        "crumbs": [("Audit", "")],
+        "form": form,
+        "rows": rows,
+        "given": given.urlencode(),
+        "is_first": after is None,
         "next_key": rows[-1].event.pk if len(keys) > SIZE else None,
     }
     return render(request, "audit/audit.html", context)
@@ -43,13 +47,19 @@ def index(request):
 def detail(request, pk):
     """One act with its place in the chain, and what else the same request did."""
     event = open_event(request.user, pk)
-    others = AuditEvent.objects.visible_to(request.user).filter(
-        request_id=event.request_id, actor=event.actor, at__range=_around(event.at)
-    ).exclude(pk=event.pk).exclude(request_id="")
+    others = (
+        AuditEvent.objects.visible_to(request.user)
+        .filter(request_id=event.request_id, actor=event.actor, at__range=_around(event.at))
+        .exclude(pk=event.pk)
+        .exclude(request_id="")
+    )
     record("audit.searched", event=event.pk)
     (one,) = said([event])
     context = {
-        "heading": one.what, "one": one, "event": event, "hash": bytes(event.hash).hex(),
+        "heading": one.what,
+        "one": one,
+        "event": event,
+        "hash": bytes(event.hash).hex(),
         "previous": bytes(event.previous_hash).hex(),
         "others": said(others.select_related("actor", "actor_agency")[:SIZE]),
         "crumbs": [("Audit", reverse("audit-list")), (f"Event {event.pk}", "")],
@@ -69,8 +79,12 @@ def export(request):
         return redirect(f"{reverse('audit-list')}?{request.GET.urlencode()}")
     record("audit.exported", fields=form.used(), count=len(found))
     name = f"audit-{timezone.localdate():%Y-%m-%d}.csv"
-    return FileResponse(write_csv(said(found)), as_attachment=True, filename=name,
-                        content_type="text/csv; charset=utf-8")
+    return FileResponse(
+        write_csv(said(found)),
+        as_attachment=True,
+        filename=name,
+        content_type="text/csv; charset=utf-8",
+    )
 
 
 def _place(request) -> branches.Key | None:

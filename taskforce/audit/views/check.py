@@ -19,7 +19,8 @@ def check(request):
     checks = AuditEvent.objects.visible_to(request.user).filter(action="audit.verified")
     seals = AuditSeal.objects.visible_to(request.user).order_by("-pk")[:SHOWN]
     context = {
-        "heading": "Check the audit", "crumbs": [("Audit", reverse("audit-list")), ("Check", "")],
+        "heading": "Check the audit",
+        "crumbs": [("Audit", reverse("audit-list")), ("Check", "")],
         "checks": said(checks.select_related("actor", "actor_agency")[:SHOWN]),
         "seals": [(one, utc(one.at), len(one.heads), bytes(one.hash).hex()) for one in seals],
     }
@@ -32,10 +33,14 @@ def run(request):
     require_auditor(request.user)
     faults = audit_faults()
     outcome = "failed" if faults else "done"
-    record("audit.verified", outcome=outcome, faults=[str(one) for one in faults[:SHOWN]],
-           count=len(faults))
+    record(
+        "audit.verified",
+        outcome=outcome,
+        faults=[str(one) for one in faults[:SHOWN]],
+        count=len(faults),
+    )
     if faults:
-        messages.error(request, f"The audit is not whole: {len(faults)} faults. Tell your security officer.")
+        messages.error(request, f"The audit is not whole: {len(faults)} faults stand below.")
     else:
         messages.success(request, "Every event, chain and seal is whole.")
     return redirect("audit-check")

@@ -1,0 +1,54 @@
+"""People who can log in with a password, and a log-in page to try it on."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+PASSWORD = "a long night in Riverton"
+
+
+@pytest.fixture(autouse=True)
+def fresh_throttle():
+    """Each test has all turns of its network address."""
+    cache.clear()
+
+
+@pytest.fixture
+def give_password(db):
+    """``give_password(person)`` sets the tests' password."""
+
+    def go(person):
+        person.set_password(PASSWORD)
+        person.save()
+        return person
+
+    return go
+
+
+@pytest.fixture
+def detective(cast, give_password):
+    return give_password(cast.detective)
+
+
+@pytest.fixture
+def try_log_in(db):
+    """``try_log_in(name, password=…, client=…)`` posts the log-in form and gives the answer."""
+
+    def go(name, password=PASSWORD, client=None, **more):
+        data = {"username": name, "password": password, "notice": "on", **more}
+        return (client or Client()).post(reverse("log-in"), data)
+
+    return go
+
+
+@pytest.fixture
+def browser_of():
+    """``browser_of(person)``: an own browser, logged in as that person."""
+
+    def go(person):
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return go

@@ -21,15 +21,19 @@ class Command(BaseCommand):
         )
         parser.add_argument("--logins", action="store_true", help="Only print the log-ins.")
 
-    def handle(self, *args, until, logins, **options):
+    def handle(self, *args, until, logins, verbosity, **options):
+        say = self.stdout.write if verbosity else (lambda text: None)
         if not logins:
             until = until or timezone.localdate()
-            made = load(until, say=lambda text: self.stdout.write(f"  demo: {text}"))
-            if not made:
-                self.stdout.write("The demonstration data is there already; nothing was changed.")
-            else:
+            if load(until, say=lambda text: say(f"  demo: {text}")):
                 period = Period.ending(until)
-                self.stdout.write(f"Loaded ten months, {period.start} to {period.until}.")
+                say(f"Loaded ten months, {period.start} to {period.until}.")
+            else:
+                say("The demonstration data is there already; nothing was changed.")
+        if logins or verbosity:
+            self._print_log_ins()
+
+    def _print_log_ins(self):
         self.stdout.write(f"Log-ins (password {PASSWORD}):")
         for username, (title, name, agency, roles) in ACCOUNTS.items():
             words = ", ".join(USER_ROLE.label(role) for role in roles)

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from cases.casefile.data import Attached, CaseData, Entry, Item
 from cases.casefile.gather import GROUPS
 from cases.casefile.profiles import Profile
+from cases.casefile.words import month_of
 from taskforce.courtpdf import Section, split
 
 RECENT = 12
@@ -73,7 +74,7 @@ def log(data: CaseData, request: Request) -> Iterator[Section]:
     for number, chunk in enumerate(split.chunked(data.entries, _entry_weight)):
         rows = []
         for entry in chunk:
-            begins = f"{entry.occurred_at:%B %Y}"
+            begins = month_of(entry.occurred_at)
             rows.append({
                 "entry": entry, "month": begins if begins != month else "",
                 "files": [files[exhibit] for exhibit in entry.exhibits],
@@ -81,7 +82,7 @@ def log(data: CaseData, request: Request) -> Iterator[Section]:
             month = begins
         title = "Investigative log" if number == 0 else ""
         yield _section(f"log-{chunk[0].number}", title, "log", {"rows": rows, "linked": linked,
-                       "is_first": number == 0, "total": None})
+                       "is_first": number == 0})
     if not data.entries:
         yield _section("log", "Investigative log", "log", {"rows": [], "is_first": True})
 

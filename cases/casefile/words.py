@@ -18,6 +18,12 @@ def day(value: date | datetime | None, *, clock: bool = False) -> str:
     return f"{said} {value:%H:%M %Z}" if clock else said
 
 
+def month_of(moment: datetime) -> str:
+    """``March 2026``, in the agency's zone."""
+    moment = timezone.localtime(moment)
+    return f"{moment:%B} {moment.year:04}"
+
+
 def yes(value: bool | None) -> str:
     """Yes, No or Unknown."""
     return "Unknown" if value is None else "Yes" if value else "No"

@@ -17,7 +17,8 @@ from taskforce.access.principal import WORKER
 from taskforce.audit import record
 from taskforce.ui.services.notifications import notify
 
-LEASE_SECONDS = 60
+# Renewed every second; long enough for a database that starts again.
+LEASE_SECONDS = 30
 
 TAKE = """
 update cases_casefile set state = 'running', lease_token = %(token)s,

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
+from kombu.exceptions import OperationalError
 
 
 @login_not_required
@@ -39,5 +40,5 @@ def _broker() -> bool:
         with current_app.connection_for_write() as channel:
             channel.ensure_connection(max_retries=1, timeout=2)
         return True
-    except (OSError, current_app.connection_for_write().connection_errors):
+    except (OSError, OperationalError):
         return False

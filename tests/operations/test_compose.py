@@ -1,0 +1,96 @@
+"""docker-compose.yml is held against the code: variables, commands, secrets, privileges."""
+
+import importlib.util
+import re
+
+import pytest
+import yaml
+
+from taskforce.local.paths import CHECKOUT
+
+COMPOSE = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_text())
+SERVICES = COMPOSE["services"]
+OURS = {name: entry for name, entry in SERVICES.items() if "build" in entry}
+SOURCES = [*(CHECKOUT / "taskforce/settings").glob("*.py"), CHECKOUT / "docker/gunicorn.conf.py"]
+
+
+def variables_read() -> set[str]:
+    """Every name that the settings ask the environment for."""
+    text = "\n".join(path.read_text() for path in SOURCES)
+    plain = set(re.findall(r'env(?:\.\w+)?\(\s*"([A-Z_]+)"', text))
+    plain |= set(re.findall(r'environ\.get\("([A-Z_]+)"', text))
+    secret = set(re.findall(r'(?:secret|database)\(\s*"([A-Z_]+)"', text))
+    secret |= {f"{name}_PASSWORD" for name in secret if name.endswith("DATABASE_URL")}
+    return plain | secret | {f"{name}_FILE" for name in secret} | {"DJANGO_SETTINGS_MODULE"}
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_the_settings_read_every_variable_that_it_sets(name):
+    assert set(OURS[name]["environment"]) <= variables_read()
+
+
+@pytest.mark.parametrize("name", sorted(SERVICES))
+def test_every_secret_it_uses_is_declared(name):
+    assert set(SERVICES[name].get("secrets", [])) <= set(COMPOSE["secrets"])
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_every_secret_file_it_reads_is_mounted(name):
+    values = [str(value) for value in OURS[name]["environment"].values()]
+    read = {value.removeprefix("/run/secrets/") for value in values if "/run/secrets/" in value}
+    assert read == set(OURS[name]["secrets"])
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_our_containers_have_no_privileges(name):
+    entry = OURS[name]
+    assert entry["user"] == "10001:10001"
+    assert entry["cap_drop"] == ["ALL"]
+    assert entry["read_only"] is True
+
+
+@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+def test_pages_and_jobs_never_get_the_owners_password(name):
+    assert "OWNER_DATABASE_URL" not in OURS[name]["environment"]
+    assert "database_owner" not in OURS[name]["secrets"]
+
+
+@pytest.mark.parametrize("name", ["nginx", "web", "worker", "database", "broker"])
+def test_it_has_a_health_check(name):
+    assert SERVICES[name]["healthcheck"]["test"]
+
+
+@pytest.mark.parametrize("name", ["web", "worker"])
+def test_it_can_be_scaled(name):
+    assert not {"container_name", "ports"} & set(OURS[name])
+
+
+def test_nothing_is_published_but_the_proxy():
+    assert [name for name, entry in SERVICES.items() if "ports" in entry] == ["nginx"]
+
+
+def test_every_module_of_a_command_exists():
+    text = " ".join(
+        " ".join(map(str, entry["command"])) for entry in OURS.values() if "command" in entry
+    )
+    modules = {word.split(":")[0] for word in re.findall(r"\btaskforce(?:\.\w+)*(?::\w+)?", text)}
+    assert {"taskforce", "taskforce.wsgi"} <= modules
+    assert all(importlib.util.find_spec(module) for module in modules)
+
+
+def test_every_mounted_file_exists():
+    mounts = [mount for entry in SERVICES.values() for mount in entry.get("volumes", [])]
+    files = [mount.split(":")[0] for mount in mounts if mount.startswith("./")]
+    assert files
+    assert all((CHECKOUT / name).exists() for name in files)
+
+
+def test_the_image_runs_as_an_ordinary_user():
+    lines = (CHECKOUT / "Dockerfile").read_text().splitlines()
+    assert [line for line in lines if line.startswith("USER")] == ["USER taskforce"]
+
+
+def test_the_proxy_takes_uploads_of_the_size_that_the_pages_take(settings):
+    found = re.search(r"client_max_body_size (\d+)m", (CHECKOUT / "docker/nginx.conf").read_text())
+    allowed = int(found[1]) * 1024 * 1024
+    assert settings.UPLOAD_LIMIT_BYTES < allowed < settings.UPLOAD_LIMIT_BYTES * 1.2

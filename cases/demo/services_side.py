@@ -66,9 +66,9 @@ COURSES = (
     ("acknowledged", ("sent", "acknowledged")),
 )
 REASONS = {
-    "declined": "No place or capacity",
-    "waitlisted": "A place is expected next week",
-    "completed": "Need met",
+    "declined": "no_capacity",
+    "waitlisted": "no_place",
+    "revoked": "release_revoked",
 }
 
 
@@ -244,6 +244,7 @@ def load_referrals(rng: Random, clients: list[Client], victims, agencies, people
                 ["shelter"],
                 numbers,
                 release=release,
+                release_expires_at=release.expires_at,
                 listing=beds,
             )
         _course(referral, course, sender, people["shelter.kim"])
@@ -307,7 +308,7 @@ def _referral(agency, to_agency, by, state, needs, numbers, **fields) -> Referra
         sent_at=sent,
         created_at=sent - datetime.timedelta(hours=1),
         created_by=by,
-        outcome=REASONS.get(state, ""),
+        outcome="need_met" if state == "completed" else "",
         answered_at=sent + datetime.timedelta(hours=20)
         if state not in ("sent", "acknowledged")
         else None,
@@ -349,14 +350,15 @@ def _course(referral: Referral, course, sender: User, receiver: User) -> None:
 def _revoked(client: Client, recipient: Agency, by: User, numbers) -> None:
     release = _release(client, recipient, by)
     referral = _referral(
-        client.agency, recipient, by, "revoked", ["shelter"], numbers, release=release
+        client.agency, recipient, by, "revoked", ["shelter"], numbers, release=release,
+        release_expires_at=release.expires_at,
     )
     for state in ("sent", "revoked"):
         ReferralMove.objects.create(
             referral=referral,
             state=state,
             by=by,
-            reason="Release revoked" if state == "revoked" else "",
+            reason=REASONS.get(state, ""),
         )
     Release.objects.filter(pk=release.pk).update(
         revoked_at=timezone.now() - datetime.timedelta(days=1), revoked_by=by, revoked_how="oral"
@@ -390,10 +392,13 @@ def _from_detective(person, to_agency: Agency, people, course, numbers) -> None:
         ReferralSubject.objects.create(
             referral=referral,
             facts={
-                "name": person.name.split()[0],
-                "safe_contact": "Call the desk, ask for the detective",
-                "languages": "English",
-                "consent": "Asked and agreed, in the detective's presence",
+                "ask_for": person.name.split()[0],
+                "when_to_call": "Call the desk and ask for the detective",
+                "language": "English",
+                "wanted": "A safe place to stay, and somebody to go along to appointments",
+                "agreed_to": "To be met at the station by an advocate",
+                "consent": "Yes",
+                "consent_by": str(by),
             },
         )
         CaseReferral.objects.create(case=person.case, person=person, referral=referral)

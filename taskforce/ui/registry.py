@@ -14,9 +14,15 @@ Roles = frozenset[str]
 EVERYBODY: Roles = frozenset({"*"})
 
 
-def open_to(roles: Roles, principal: Principal) -> bool:
-    """Whether something for these roles is for this person; nobody gets nothing."""
+def open_to(roles: Roles, principal: Principal, kinds: frozenset[str] = EVERYBODY) -> bool:
+    """Whether something for these roles, of agencies of these kinds, is for this person.
+
+    Nobody gets nothing. A role alone may say too little: supervisors work on both sides of
+    the victims' confidentiality wall.
+    """
     if principal.user_id is None:
+        return False
+    if "*" not in kinds and principal.agency_kind not in kinds:
         return False
     return "*" in roles or principal.has_any(roles)
 
@@ -26,6 +32,7 @@ class NavItem:
     """A line of the side navigation.
 
     ``roles`` hides the line, no more: the page behind it has a rule of its own.
+    ``kinds`` narrows it to agencies of some kinds (``principal.agency_kind``).
     ``section`` is a heading of :data:`SECTIONS`; ``covers`` lists further path prefixes
     under which the line counts as current.
     """
@@ -37,6 +44,7 @@ class NavItem:
     order: int = 100
     section: str = ""
     covers: tuple[str, ...] = ()
+    kinds: frozenset[str] = EVERYBODY
 
 
 # The headings of the side navigation, in their order. "" stands first without a heading.
@@ -63,6 +71,7 @@ class DeskPanel:
     empty: str = "Nothing waits for you here."
     url_name: str = ""
     url_label: str = "See all"
+    kinds: frozenset[str] = EVERYBODY
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,7 @@ class Panel:
     roles: Roles = EVERYBODY
     order: int = 100
     empty: str = "Nothing to show."
+    kinds: frozenset[str] = EVERYBODY
 
 
 @dataclass(frozen=True)
@@ -94,6 +104,7 @@ class SearchProvider:
     search: Callable[[Principal, str, int], Iterable["Hit"]]
     roles: Roles = EVERYBODY
     order: int = 100
+    kinds: frozenset[str] = EVERYBODY
 
 
 @dataclass(frozen=True)
@@ -142,7 +153,7 @@ class Registry:
 
     def nav_for(self, principal: Principal) -> list[NavItem]:
         """The lines for a person, by section and order."""
-        found = [item for item in self.nav.values() if open_to(item.roles, principal)]
+        found = [item for item in self.nav.values() if open_to(item.roles, principal, item.kinds)]
         return sorted(found, key=lambda i: (SECTIONS.index(i.section), i.order, i.label))
 
     def desk_for(self, principal: Principal) -> list[DeskPanel]:
@@ -165,7 +176,7 @@ def _put(table: dict, key: str, value) -> None:
 
 
 def _sorted_for(table: Mapping[str, Any], principal: Principal) -> list:
-    found = [item for item in table.values() if open_to(item.roles, principal)]
+    found = [item for item in table.values() if open_to(item.roles, principal, item.kinds)]
     return sorted(found, key=lambda item: (item.order, item.key))
 
 

@@ -87,9 +87,7 @@ def _forms(resources: Object, depth: int) -> Iterator[tuple[str, Stream]]:
 
 
 def _strings(thing: Object, depth: int) -> Iterator[str]:
-    if isinstance(thing, String):
-        yield str(thing)
-    elif isinstance(thing, Name):
+    if isinstance(thing, String | Name):
         yield str(thing)
     elif isinstance(thing, Array) and depth < 20:
         for item in thing:

@@ -6,7 +6,6 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 
-
 def problems(pdf: Pdf) -> list[str]:
     """Sentences; an empty list means that every marked piece has its place."""
     root = pdf.Root.get("/StructTreeRoot")

@@ -84,8 +84,11 @@ class Writer:
         return self.drafts
 
     def _write(self, leaves: Sequence[Leaf], numbering: Numbering) -> Draft:
-        handle, name = tempfile.mkstemp(dir=self.output.parent, prefix=".courtpdf-",
-                                        suffix=".part")
+        try:
+            handle, name = tempfile.mkstemp(dir=self.output.parent, prefix=".courtpdf-",
+                                            suffix=".part")
+        except OSError as error:
+            raise BindingFailed(f"The file could not be written: {error.strerror}.") from error
         os.close(handle)
         path = Path(name)
         try:

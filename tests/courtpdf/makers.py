@@ -103,7 +103,7 @@ def image(fmt: str = "JPEG", size: tuple[int, int] = (300, 500), mode: str = "RG
 
 
 def bomb_png() -> bytes:
-    """A few kilobytes that would be 900 megapixels."""
+    """A few kilobytes that would be 48 megapixels."""
     out = io.BytesIO()
-    Image.new("1", (30_000, 30_000)).save(out, "PNG")
+    Image.new("1", (8_000, 6_000)).save(out, "PNG")
     return out.getvalue()

@@ -25,6 +25,7 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from ..errors import SectionFailed
 from ..text import INVISIBLE, is_right_to_left
 from . import markup
 
@@ -57,7 +58,7 @@ class OwnImages(URLFetcher):
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         name = url.removeprefix(markup.RESOURCE)
         if name == url or name not in self.images:
-            raise FatalURLFetchingError(f"the section asked for {url[:80]!r}")
+            raise FatalURLFetchingError(f"it asks for {url[:80]!r}, which it was not given")
         return URLFetcherResponse(url, self.images[name])
 
 
@@ -97,9 +98,13 @@ def render(html: str, *, lang: str, title: str, kind: str, layout: Mapping[str, 
     replaced = markup.tame(root, covered)
     root.attrib["lang"] = lang
     root.find("head/title").text = title or "-"
-    document = source.render(stylesheets=_styles(page_css(layout, kind)), font_config=_fonts())
     _hook.off_page = []
-    pdf = document.write_pdf(pdf_tags=True, pdf_version="1.7")
+    try:
+        document = source.render(stylesheets=_styles(page_css(layout, kind)),
+                                 font_config=_fonts())
+        pdf = document.write_pdf(pdf_tags=True, pdf_version="1.7")
+    except FatalURLFetchingError as error:
+        raise SectionFailed(f"“{title}” could not be laid out: {error}.") from error
     return Rendered(pdf, len(document.pages), markup.typed_text(root), _bookmarks(document),
                     _anchors(document), markup.links(root), replaced, _hook.off_page)
 

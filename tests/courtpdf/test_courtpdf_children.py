@@ -1,0 +1,142 @@
+"""Children: limited, killed, cancelled - and the file is right, or there is none."""
+
+import os
+import signal
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from taskforce.courtpdf import Cancelled, Limits, MemoryStore, SectionFailed, TextLost, build
+from taskforce.courtpdf.workers import Child
+
+from . import makers
+
+MB = 1 << 20
+
+
+def built(plan, tmp_path, **options):
+    return build(plan, store=MemoryStore(), output=tmp_path / "out.pdf", workers=1, **options)
+
+
+@pytest.fixture
+def child():
+    started = Child(Limits())
+    yield started
+    started.stop()
+
+
+def job(html: str) -> dict:
+    return {"kind_of_job": "section", "id": "s", "title": "The log", "html": html, "lang": "en",
+            "kind": "body", "layout": makers.plan().court.layout(), "prefix": "p", "pdfa": ""}
+
+
+def test_a_child_sees_nothing_of_the_products_environment(monkeypatch, request):
+    monkeypatch.setenv("FIELD_KEYS_OF_THE_PRODUCT", "secret")
+    child = request.getfixturevalue("child")
+    child.call(job("<p>x"), {}, 60)
+    try:
+        environment = Path(f"/proc/{child.process.pid}/environ").read_bytes()
+    except PermissionError:
+        environment = b""                        # it closed even this to its own user
+    assert b"FIELD_KEYS_OF_THE_PRODUCT" not in environment
+
+
+def test_a_section_cannot_read_a_file_or_the_network(child):
+    for address in ("file:///etc/passwd", "http://127.0.0.1/", "data:image/png;base64,AA=="):
+        reply, pdf = child.call(job(f'<p>x<img src="{address}" alt="x"></p>'), {}, 60)
+        assert (reply["pages"], b"/Image" in pdf) == (1, False)
+
+
+def test_an_image_that_was_not_given_is_asked_for_aloud(child):
+    reply, _pdf = child.call(job('<p>x<img src="x-res:other" alt="x"></p>'), {}, 60)
+    assert "asks for 'x-res:other'" in reply["sentence"]
+
+
+def test_styles_and_scripts_of_a_section_do_nothing(child):
+    reply, pdf = child.call(job(
+        '<style>p{display:none}</style><p style="display:none" onclick="x">seen</p>'
+        '<script>x</script><link rel="attachment" href="file:///etc/passwd">'), {}, 60)
+    assert (reply["letters"], b"passwd" in pdf) == (4, False)
+
+
+def test_text_that_does_not_show_is_refused_aloud(child):
+    reply, _pdf = child.call(job("<p>seen</p><datalist>lost words</datalist>"), {}, 60)
+    assert (reply["error"], "“lostwords”" in reply["sentence"]) == (TextLost.__name__, True)
+
+
+def test_too_little_memory_is_told_with_the_sections_title(tmp_path):
+    plan = makers.plan(makers.section("log", makers.log(3), title="The log"))
+    with pytest.raises(SectionFailed) as refusal:
+        built(plan, tmp_path, limits=Limits(memory=60 * MB))
+    assert (refusal.value.item, "The log" in refusal.value.sentence) == ("log", True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_too_much_processor_time_ends_the_child(tmp_path):
+    plan = makers.plan(makers.section("log", makers.log(3000), title="The log"))
+    with pytest.raises(SectionFailed, match="The log"):
+        built(plan, tmp_path, limits=Limits(section_seconds=1))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_killed_child_is_replaced_and_the_file_is_right(tmp_path):
+    plan = makers.plan(makers.section("log", makers.log(150)))
+    killed = []
+
+    def kill_one():
+        for _ in range(200):
+            time.sleep(0.05)
+            for process in Path("/proc").glob("[0-9]*/cmdline"):
+                try:
+                    mine = b"courtpdf.child" in process.read_bytes() and \
+                        f"\nPPid:\t{os.getpid()}\n" in process.with_name("status").read_text()
+                except OSError:
+                    continue
+                if mine:
+                    killed.append(int(process.parent.name))
+                    time.sleep(1)
+                    os.kill(killed[0], signal.SIGKILL)
+                    return
+    thread = threading.Thread(target=kill_one)
+    thread.start()
+    result = built(plan, tmp_path)
+    thread.join()
+    assert killed and result.pages > 5
+
+
+def test_cancelling_leaves_nothing_behind(tmp_path):
+    asked = []
+
+    def cancelled():
+        asked.append(1)
+        return len(asked) > 3
+    with pytest.raises(Cancelled):
+        built(makers.plan(makers.section("log", makers.log(400))), tmp_path, cancelled=cancelled)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cancelled_build_keeps_what_it_had_made(tmp_path):
+    store = MemoryStore()
+    plan = makers.plan(makers.section("a", makers.log(2)), makers.section("b", makers.log(300)))
+    with pytest.raises(Cancelled):
+        build(plan, store=store, output=tmp_path / "out.pdf", workers=1,
+              cancelled=lambda: len(store.entries) == 1)
+    assert len(store.entries) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_told_plainly(tmp_path):
+    plan = makers.plan(makers.section("log", "<p>x"))
+    with pytest.raises(Exception, match="could not be written"):
+        build(plan, store=MemoryStore(), output=tmp_path / "absent" / "out.pdf", workers=1)
+
+
+def test_an_existing_file_stays_when_a_build_fails(tmp_path):
+    target = tmp_path / "out.pdf"
+    target.write_bytes(b"the file before")
+    plan = makers.plan(makers.section("log", makers.log(3), title="The log"))
+    with pytest.raises(SectionFailed):
+        built(replace(plan), tmp_path, limits=Limits(memory=60 * MB))
+    assert target.read_bytes() == b"the file before"

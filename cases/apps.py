@@ -6,4 +6,9 @@ class CasesConfig(AppConfig):
     verbose_name = "Cases"
 
     def ready(self):
-        from cases import access, audit_kinds  # noqa: F401
+        from cases import access, audit_kinds, desk, search, search_walls, verifiers  # noqa: F401
+        from taskforce.access.walls.build import add_step
+
+        add_step(search_walls.search_functions)
+        search.register()
+        desk.register()

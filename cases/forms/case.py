@@ -1,0 +1,101 @@
+from django import forms
+from django.utils import timezone
+
+from cases.access import INVESTIGATORS
+from cases.forms.once import OnceForm, VersionForm
+from taskforce.accounts.models import Jurisdiction, TaskForce, User
+from taskforce.ui.forms import DateInput, DayField, LongText, explain
+from taskforce.vocabulary.cases import CASE_CLOSING_REASON, CASE_KIND
+from taskforce.vocabulary.levels import CONFIDENTIALITY_LEVEL
+
+
+class CaseForm(forms.Form):
+    """The header of a case. Owner, number, status and seal are never taken from a form."""
+
+    title = forms.CharField(
+        max_length=200, help_text="Short and without a victim's name: it stands in lists."
+    )
+    kind = forms.ChoiceField(choices=CASE_KIND.choices, initial="undetermined")
+    summary = forms.CharField(
+        required=False, max_length=50_000, widget=LongText(limit=50_000),
+        help_text="What this is about, in a few sentences.",
+    )
+    opened_on = DayField(label="Opened on", past=True, widget=DateInput)
+    lead = forms.ModelChoiceField(
+        queryset=User.objects.none(), required=False, empty_label="Nobody yet",
+        help_text="Who leads the investigation.",
+    )
+    task_force = forms.ModelChoiceField(
+        queryset=TaskForce.objects.none(), required=False, empty_label="None",
+        help_text="Supervisors who oversee it see the case while it is not sealed.",
+    )
+    jurisdiction = forms.ModelChoiceField(
+        queryset=Jurisdiction.objects.all(), required=False, empty_label="Not set"
+    )
+    confidentiality = forms.ChoiceField(
+        choices=CONFIDENTIALITY_LEVEL.choices, initial="sensitive"
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = User.objects.filter(
+            agency_id=user.agency_id, is_active=True, roles__overlap=sorted(INVESTIGATORS)
+        )
+        self.fields["task_force"].queryset = TaskForce.objects.filter(
+            agencies=user.agency_id, is_active=True
+        )
+        explain(self, "kind", CASE_KIND)
+        explain(self, "confidentiality", CONFIDENTIALITY_LEVEL)
+
+    @property
+    def values(self) -> dict:
+        """The header's fields alone."""
+        return {name: self.cleaned_data[name] for name in CaseForm.base_fields}
+
+
+class NewCaseForm(OnceForm, CaseForm):
+    """A new case, opened today by default, with its maker as lead."""
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self.initial.setdefault("opened_on", timezone.localdate())
+        self.initial.setdefault("lead", user.pk)
+        forces = list(self.fields["task_force"].queryset[:2])
+        if len(forces) == 1:
+            self.initial.setdefault("task_force", forces[0].pk)
+        self.order_fields(CaseForm.base_fields)
+
+
+class EditCaseForm(VersionForm, CaseForm):
+    """The header as it was read."""
+
+    def __init__(self, *args, case=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.order_fields(CaseForm.base_fields)
+        if case is not None:
+            # A lead who has left, or a task force that has ended, stays until it is changed.
+            for name in ("lead", "task_force"):
+                field = self.fields[name]
+                field.queryset = (
+                    field.queryset | field.queryset.model.objects.filter(pk=getattr(case, f"{name}_id"))
+                ).distinct()
+
+
+class ReasonForm(forms.Form):
+    """Why something is done; it stands in the log."""
+
+    note = forms.CharField(label="Reason", max_length=5000, widget=LongText(limit=5000))
+
+
+class CloseForm(ReasonForm):
+    """How and why a case ends."""
+
+    reason = forms.ChoiceField(
+        label="How it ends", choices=[("", "Choose one"), *CASE_CLOSING_REASON.choices]
+    )
+    field_order = ["reason", "note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["note"].label = "Note"
+        explain(self, "reason", CASE_CLOSING_REASON)

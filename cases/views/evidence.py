@@ -1,0 +1,182 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count, OuterRef, Subquery
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cases.doors import open_case, open_item
+from cases.forms.evidence import CustodyForm, EditItemForm, ItemFilesForm, NewItemForm
+from cases.forms.once import put_errors
+from cases.models import Custody
+from cases.services.acts import Stale
+from cases.services.custody import holder_of, record_transfer
+from cases.services.evidence import CHANGEABLE, add_item, add_item_files, change_item
+from cases.views.conflict import differences, moved_on
+from cases.views.frame import case_response
+from taskforce.audit import record
+from taskforce.ui.services import drafts
+from taskforce.vocabulary.evidence import (
+    CUSTODY_PURPOSE,
+    EVIDENCE_KIND,
+    EVIDENCE_SOURCE,
+    HASH_ONLY_KINDS,
+)
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+# Pictures of these kinds are blurred until asked for, whoever forgot to say so.
+BLURRED_KINDS = frozenset({"advertisement", "social_media", "biological", "forensic_image"})
+
+
+@require_safe
+def items(request, pk):
+    """All items of the case, with who holds each now."""
+    case = open_case(request.user, pk)
+    last = Custody.objects.filter(evidence=OuterRef("pk")).order_by("-at", "-recorded_at", "-id")
+    found = list(
+        case.evidenceitems.visible_to(request.user).order_by("number").annotate(
+            holder=Subquery(last.values("received_by")[:1]), files_held=Count("files"),
+        )
+    )
+    rows = [
+        {"item": one, "kind": EVIDENCE_KIND.label(one.kind), "holder": one.holder or one.collected_by}
+        for one in found
+    ]
+    record("evidence.listed", case, count=len(found), ids=[str(one.pk) for one in found])
+    return case_response(request, "cases/evidence/list.html", case, "evidence", rows=rows)
+
+
+@require_http_methods(FORM_METHODS)
+def new(request, pk):
+    """Add an item with its files."""
+    case = open_case(request.user, pk, "case.evidence")
+    form = NewItemForm(request.POST or None, request.FILES or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            item = add_item(
+                case=case, by=request.user, kind=given["kind"], collected_at=given["collected_at"],
+                collected_by=given["collected_by"], files=given["files"],
+                distressing=given["distressing"], idempotency_key=given["idempotency_key"],
+                **form.values,
+            )
+            drafts.clear(request.user, request.path)
+            messages.success(request, f"Item {item.number} was added.")
+            return redirect("case-evidence-item", case.pk, item.pk)
+        except ValidationError as refusal:
+            put_errors(form, refusal)
+    return case_response(
+        request, "cases/form.html", case, "evidence", ("Add an item", ""), form=form, files=True,
+        status=422 if form.errors else 200, submit="Add the item", page_title="Add evidence",
+        back_href=reverse("case-evidence", args=[case.pk]),
+    )
+
+
+@require_safe
+def item(request, pk, item_pk):
+    """One item: what it is, its files, and its chain of custody in order."""
+    case = open_case(request.user, pk)
+    one = open_item(request.user, case, item_pk)
+    record("evidence.viewed", one, case=str(case.pk))
+    return _item_page(request, case, one)
+
+
+@require_http_methods(FORM_METHODS)
+def edit(request, pk, item_pk):
+    """Complete an item's description; a save on an older version shows both texts."""
+    case = open_case(request.user, pk, "case.evidence")
+    one = open_item(request.user, case, item_pk)
+    initial = {name: getattr(one, name) for name in CHANGEABLE} | {"version": one.version}
+    form = EditItemForm(request.POST or None, initial=initial)
+    both, status = [], 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_item(
+                case=case, item=one, by=request.user, version=form.cleaned_data["version"],
+                **form.values,
+            )
+            drafts.clear(request.user, request.path)
+            messages.success(request, f"Item {one.number} was saved.")
+            return redirect("case-evidence-item", case.pk, one.pk)
+        except Stale as stale:
+            both, status = differences(form, stale.row), 409
+            form = EditItemForm(moved_on(request, stale.row))
+        except ValidationError as refusal:
+            put_errors(form, refusal)
+    here = reverse("case-evidence-item", args=[case.pk, one.pk])
+    return case_response(
+        request, "cases/edit.html", case, "evidence", (str(one), here), ("Edit", ""), form=form,
+        status=422 if form.errors and status == 200 else status, differences=both,
+        back_href=here, page_title=f"Edit item {one.number}",
+    )
+
+
+@require_POST
+def add_files(request, pk, item_pk):
+    """Add further files to an item."""
+    case = open_case(request.user, pk, "case.evidence")
+    one = open_item(request.user, case, item_pk)
+    form = ItemFilesForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            kept = add_item_files(case=case, item=one, by=request.user, **form.cleaned_data)
+            messages.success(request, f"{len(kept)} file{'s'[: len(kept) != 1]} kept with the item.")
+            return redirect("case-evidence-item", case.pk, one.pk)
+        except ValidationError as refusal:
+            put_errors(form, refusal)
+    return _item_page(request, case, one, files_form=form, status=422)
+
+
+@require_POST
+def transfer(request, pk, item_pk):
+    """Record a transfer; the chain only grows."""
+    case = open_case(request.user, pk, "case.evidence")
+    one = open_item(request.user, case, item_pk)
+    form = CustodyForm(request.POST)
+    if form.is_valid():
+        try:
+            record_transfer(case=case, item=one, by=request.user, **form.cleaned_data)
+            messages.success(request, f"Item {one.number}: the transfer was recorded.")
+            return redirect("case-evidence-item", case.pk, one.pk)
+        except ValidationError as refusal:
+            put_errors(form, refusal)
+    return _item_page(request, case, one, custody_form=form, status=422)
+
+
+@require_safe
+def sheet(request, pk, item_pk):
+    """Label and custody sheet of an item, for paper."""
+    case = open_case(request.user, pk)
+    one = open_item(request.user, case, item_pk)
+    record("evidence.printed", one, case=str(case.pk))
+    return case_response(
+        request, "cases/evidence/sheet.html", case, "evidence",
+        (str(one), reverse("case-evidence-item", args=[case.pk, one.pk])), ("Sheet", ""),
+        page_title=f"Item {one.number}", **_item_facts(request.user, one),
+    )
+
+
+def _item_page(request, case, one, *, files_form=None, custody_form=None, status=200):
+    return case_response(
+        request, "cases/evidence/item.html", case, "evidence", (str(one), ""), status=status,
+        page_title=f"Item {one.number}", files_form=files_form or ItemFilesForm(),
+        custody_form=custody_form or CustodyForm(initial={"released_by": holder_of(one)}),
+        hash_only=one.kind in HASH_ONLY_KINDS, blurred=one.kind in BLURRED_KINDS,
+        **_item_facts(request.user, one),
+    )
+
+
+def _item_facts(user, one) -> dict:
+    """The item in words, its files, and its chain with the places where it does not join."""
+    holder, chain = one.collected_by, []
+    for row in one.custody.visible_to(user).select_related("recorded_by"):
+        chain.append({
+            "row": row, "purpose": CUSTODY_PURPOSE.label(row.purpose),
+            "gap": holder if row.released_by.strip().lower() != holder.strip().lower() else "",
+        })
+        holder = row.received_by
+    return {
+        "item": one, "kind": EVIDENCE_KIND.label(one.kind), "chain": chain, "holder": holder,
+        "source": EVIDENCE_SOURCE.label(one.source),
+        "files": list(one.files.visible_to(user)),
+    }

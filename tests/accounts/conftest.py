@@ -52,3 +52,22 @@ def browser_of():
         return client
 
     return go
+
+
+@pytest.fixture
+def kinds_of():
+    """``kinds_of(account)``: what was recorded about an account, in order, read by an auditor."""
+    from django.db import connection
+
+    from taskforce.access.identity import acting
+    from taskforce.access.principal import Principal
+    from taskforce.audit.models import AuditEvent
+
+    def go(account) -> list[str]:
+        assert connection.in_atomic_block
+        auditor = Principal(0, account.agency_id, 0, "police", frozenset({"auditor"}))
+        with acting(auditor):
+            rows = AuditEvent.objects.filter(object_kind="accounts.user", object_id=str(account.pk))
+            return list(rows.order_by("pk").values_list("action", flat=True))
+
+    return go

@@ -13,6 +13,7 @@ from taskforce.local import database, locks, secrets
 from taskforce.local.keeper import keeper_lock, ready_file, users_lock
 from taskforce.local.paths import CHECKOUT, SetupFault, State, open_state
 from taskforce.local.process import open_log
+from taskforce.local.programs import find_postgresql
 
 START_SECONDS = 180
 
@@ -22,6 +23,7 @@ def environment(state: State) -> dict[str, str]:
     socket = state.broker_socket
     return {
         "STATE_DIR": str(state.root),
+        "PG_BIN": str(find_postgresql(state).folder),
         "DATABASE_URL": database.url(state, database.APP),
         "OWNER_DATABASE_URL": database.url(state, database.OWNER),
         "REDIS_URL": f"redis+socket://{socket}?virtual_host=0",

@@ -1,0 +1,87 @@
+"""Back from a backup: checked whole before anything is touched, the database in one step."""
+
+import base64
+import shutil
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+from taskforce.operations import manifest as manifests
+from taskforce.operations.backup import DUMP, FILES, KEY_CONTEXT, KEY_TEXT
+from taskforce.operations.manifest import BackupFault, Manifest
+from taskforce.operations.postgresql import others_connected, owner, run
+from taskforce.vault.cipher import SealBroken, open_sealed
+
+# Made by the superuser at set-up, not by a restore.
+NOT_OURS = (
+    " EXTENSION ",
+    " COMMENT - EXTENSION ",
+    " SCHEMA - public ",
+    " COMMENT - SCHEMA public ",
+)
+
+
+def restore(folder: Path) -> Manifest:
+    """Put database and files back as they were; raises :class:`BackupFault`.
+
+    Afterwards the tables are brought to this version, the walls are raised anew, and
+    everybody has to log in again.
+    """
+    manifest = manifests.read(folder)
+    manifests.check(folder, manifest)
+    _check_keys(manifest)
+    connections["default"].close()
+    if others_connected():
+        raise BackupFault("The database is in use: stop the product first, then restore")
+    _put_files(folder, manifest)
+    connections[owner()].close()
+    _put_database(folder / DUMP)
+    call_command("migrate", verbosity=0, interactive=False)
+    with connections[owner()].cursor() as cursor:
+        cursor.execute("delete from django_session")
+    return manifest
+
+
+def _check_keys(manifest: Manifest) -> None:
+    try:
+        if open_sealed(base64.b64decode(manifest.key_check), KEY_CONTEXT) == KEY_TEXT:
+            return
+    except SealBroken:
+        pass
+    raise BackupFault("FIELD_KEYS does not open this backup: use the keys it was made with")
+
+
+def _put_files(folder: Path, manifest: Manifest) -> None:
+    """Copy what is not there; a file of the same name has the same sealed bytes or is replaced."""
+    root = Path(settings.VAULT_ROOT)
+    for name, digest in manifest.files.items():
+        if name == DUMP:
+            continue
+        target = root / Path(name).relative_to(FILES)
+        if target.exists() and manifests.sha256(target) == digest:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part = target.with_suffix(".part")
+        shutil.copyfile(folder / name, part)
+        part.chmod(0o600)
+        part.rename(target)
+
+
+def _put_database(dump: Path) -> None:
+    """Replace every table in one transaction: a failure leaves all as it was."""
+    listed = run("pg_restore", ["--list", str(dump)]).splitlines()
+    wanted = [line for line in listed if not any(mark in line for mark in NOT_OURS)]
+    with tempfile.NamedTemporaryFile("w", suffix=".list") as chosen:
+        chosen.write("\n".join(wanted) + "\n")
+        chosen.flush()
+        name = str(connections[owner()].settings_dict["NAME"])
+        run(
+            "pg_restore",
+            [
+                "--clean", "--if-exists", "--no-privileges", "--single-transaction",
+                "--exit-on-error", f"--use-list={chosen.name}", f"--dbname={name}", str(dump),
+            ],
+        )  # fmt: skip

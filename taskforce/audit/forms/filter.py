@@ -2,6 +2,7 @@ import datetime
 
 from django import forms
 from django.apps import apps
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
 from taskforce.audit import kinds
@@ -15,6 +16,15 @@ class DateInput(forms.DateInput):
     input_type = "date"
 
 
+def day_field(label: str) -> forms.DateField:
+    """A day of this century or the last; others are typing errors."""
+    bounds = (
+        MinValueValidator(datetime.date(1900, 1, 1), "Enter a year after 1899."),
+        MaxValueValidator(datetime.date(2100, 12, 31), "Enter a year before 2101."),
+    )
+    return forms.DateField(label=label, required=False, widget=DateInput, validators=bounds)
+
+
 class AuditFilterForm(forms.Form):
     """Which acts are shown."""
 
@@ -23,8 +33,8 @@ class AuditFilterForm(forms.Form):
     outcome = forms.ChoiceField(required=False, choices=OUTCOMES)
     kind = forms.ChoiceField(label="Kind of record", required=False)
     object = forms.CharField(label="Record id", required=False, max_length=64)
-    since = forms.DateField(label="From", required=False, widget=DateInput)
-    until = forms.DateField(label="To", required=False, widget=DateInput)
+    since = day_field("From")
+    until = day_field("To")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -44,4 +44,5 @@ def places_words(listing: ServiceListing) -> tuple[str, str]:
     of = f" of {total}" if total is not None else ""
     if free == 0:
         return f"No place free{of and f' ({total} in all)'}", "bad"
-    return f"{free}{of} place{'' if free == 1 else 's'} free", "good"
+    counted = free if total is None else total
+    return f"{free}{of} place{'' if counted == 1 else 's'} free", "good"

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from referrals.access import RECEIVERS, SENDERS
-from referrals.clock import clock_of
+from referrals.clock import WAITING_FOR_ANSWER, clock_of
 from referrals.conversation import tone_of
 from referrals.lists import WAITING, in_tab
 from referrals.models import Referral
@@ -32,7 +32,14 @@ EVERYONE = frozenset(USER_ROLE)
 def register() -> None:
     """Called once, when the app is ready."""
     register_nav(
-        NavItem("Referrals", "referral-list", SENDERS | RECEIVERS, "swap_horiz", 10, "Referrals")
+        NavItem(
+            "Referrals",
+            "referral-list",
+            SENDERS | RECEIVERS,
+            "connect_without_contact",
+            10,
+            "Referrals",
+        )
     )
     register_nav(
         NavItem(
@@ -51,7 +58,7 @@ def register() -> None:
             "referrals/desk_waiting.html",
             waiting,
             RECEIVERS,
-            "move_to_inbox",
+            "notifications_active",
             20,
             "half",
             "No referral waits for an answer.",
@@ -66,7 +73,7 @@ def register() -> None:
             "referrals/desk_mine.html",
             mine,
             SENDERS,
-            "outbox",
+            "send",
             40,
             "half",
             "No open referral of yours.",
@@ -95,17 +102,20 @@ def register() -> None:
 
 
 def waiting(principal) -> dict:
-    """Referrals that wait for an answer or a next step of this agency; the late ones first."""
+    """What waits for an answer, longest first; then what goes on and wants a report."""
     if principal.agency_kind not in PROVIDER_KINDS:
         return {"count": 0}
     found = Referral.objects.filter(in_tab(WAITING, principal.agency_id))
-    lines = _lines(found, principal, order="last_activity")
-    lines.sort(key=lambda line: line["rank"])
-    unanswered = found.filter(state__in=("sent", "acknowledged"))
+    unanswered = found.filter(state__in=WAITING_FOR_ANSWER)
+    lines = _lines(unanswered, principal, order="sent_at")
+    going_on = _lines(
+        found.exclude(state__in=WAITING_FOR_ANSWER), principal, order="-last_activity", size=5
+    )
     return {
         "count": bounded_count(unanswered, principal),
-        "waiting": bool(lines),
-        "lines": lines,
+        "waiting": bool(lines or going_on),
+        "lines": sorted(lines, key=lambda line: line["clock"].due_at),
+        "going_on": going_on,
     }
 
 
@@ -155,5 +165,4 @@ def _line(referral) -> dict:
         "state_tone": tone_of(referral.state),
         "clock": clock,
         "when": referral.last_activity,
-        "rank": (referral.answered_at is not None, clock.due_at),
     }

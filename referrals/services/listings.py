@@ -52,48 +52,56 @@ def _set_places(listing: ServiceListing, total, available) -> None:
 
 
 @transaction.atomic
-def add_listing(
-    *, by, address: str = "", places_total=None, places_available=None, pk=None, **fields
-) -> ServiceListing:
-    """A service of ``by``'s own agency. ``pk``: the id it has in an imported directory.
+def add_listing(*, by, pk=None, **values) -> ServiceListing:
+    """A service of ``by``'s own agency; ``values`` as in :func:`write_listing`.
 
+    :param pk: the id it shall have (a form's key: a double submit finds it again).
     :raises PermissionDenied: the person keeps no services.
     :raises ValidationError: what is missing or wrong.
     """
     if not may_keep(by):
         raise PermissionDenied
-    listing = ServiceListing(agency=by.agency, **_checked(fields))
+    listing = ServiceListing(agency=by.agency)
     if pk is not None:
         listing.pk = pk
-    _set_places(listing, places_total, places_available)
-    listing.clean_fields(exclude=["agency"])
-    listing.save(force_insert=True)
-    _keep_address(listing, address)
-    record("listing.created", listing)
+    write_listing(listing, is_new=True, **values)
     return ServiceListing.objects.permitted(by, "listing.change").get(pk=listing.pk)
 
 
 @transaction.atomic
 def change_listing(
-    *,
-    listing: ServiceListing,
-    by,
-    version: int | None = None,
-    address: str | None = None,
-    places_total=None,
-    places_available=None,
-    **fields,
+    *, listing: ServiceListing, by, version: int | None = None, **values
 ) -> ServiceListing:
-    """Change a service. ``address`` None leaves the address as it is, "" clears it."""
+    """Change a service; ``values`` as in :func:`write_listing`. Raises ``Stale``."""
     listing = _locked(listing, by, version)
+    write_listing(listing, is_new=False, **values)
+    return ServiceListing.objects.permitted(by, "listing.change").get(pk=listing.pk)
+
+
+def write_listing(
+    listing: ServiceListing,
+    *,
+    is_new: bool,
+    address: str | None = None,
+    places_total: int | None = None,
+    places_available: int | None = None,
+    **fields,
+) -> None:
+    """Check and save a service that the acting identity may write; the walls ask again.
+
+    :param address: None leaves the address as it is, "" clears it.
+    :param fields: any of ``FIELDS``; others are ignored.
+    """
     for name, value in _checked(fields).items():
         setattr(listing, name, value)
     _set_places(listing, places_total, places_available)
     listing.clean_fields(exclude=["agency"])
-    _save(listing)
+    if is_new:
+        listing.save(force_insert=True)
+    else:
+        _save(listing)
     _keep_address(listing, address)
-    record("listing.changed", listing)
-    return ServiceListing.objects.permitted(by, "listing.change").get(pk=listing.pk)
+    record("listing.created" if is_new else "listing.changed", listing)
 
 
 @transaction.atomic

@@ -11,6 +11,18 @@ from taskforce.audit import record
 from taskforce.ui.tables import Filters
 
 
+class TabFilters(Filters):
+    """Filters of a list with tabs: clearing them stays on the tab."""
+
+    def __init__(self, form, given, tab: str):
+        super().__init__(form, given)
+        self.tab = tab
+
+    @property
+    def clear_href(self) -> str:
+        return f"?tab={self.tab}"
+
+
 def referral_list(request):
     """Referrals of one tab: waiting for us, sent by us, closed."""
     user = request.user
@@ -22,7 +34,7 @@ def referral_list(request):
         raise Http404
     form = ReferralFilter(request.GET, closed=tab == CLOSED)
     asked = form.q() if form.is_valid() else None
-    table = _table(request, tab, asked, Filters(form, request.GET))
+    table = _table(request, tab, asked, TabFilters(form, request.GET, tab))
     record("referral.listed", tab=tab, shown=[str(row.pk) for row in table.page.rows])
     context = {
         "heading": "Referrals",

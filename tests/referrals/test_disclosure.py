@@ -29,7 +29,10 @@ def test_a_shelter_reads_what_the_release_disclosed(from_harbor, cast, act_as):
 def test_the_newest_words_of_a_field_count(from_harbor, released, cast, act_as):
     with act_as(cast.advocate):
         DisclosedField.objects.create(
-            release=released, field="languages", value="Mixtec", disclosed_by=cast.advocate,
+            release=released,
+            field="languages",
+            value="Mixtec",
+            disclosed_by=cast.advocate,
             disclosed_at=timezone.now() + datetime.timedelta(seconds=1),
         )
     assert texts(seen_by(act_as, cast.partner, from_harbor)) == {"languages": "Mixtec"}

@@ -14,7 +14,8 @@ def test_both_sides_read_the_thread(from_riverton, cast, act_as):
             write_message(referral=from_riverton, by=by, text=text)
     with act_as(cast.advocate):
         assert [row.text for row in ReferralMessage.objects.order_by("sent_at")] == [
-            "Tonight?", "At six.",
+            "Tonight?",
+            "At six.",
         ]
 
 

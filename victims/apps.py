@@ -6,4 +6,6 @@ class VictimsConfig(AppConfig):
     verbose_name = "Victims"
 
     def ready(self):
-        from victims import access, audit_kinds  # noqa: F401
+        from victims import access, audit_kinds, frame_parts  # noqa: F401
+
+        frame_parts.register()

@@ -49,9 +49,14 @@ def next_code_name(by: User, year: int) -> str:
     """The provider's next code name of a year, such as V-2026-0031; waits for its turn."""
     ClientCounter.objects.get_or_create(agency_id=by.agency_id, year=year)
     counter = ClientCounter.objects.select_for_update().get(agency_id=by.agency_id, year=year)
-    counter.last += 1
+    taken = Client.objects.filter(agency_id=by.agency_id)
+    while True:
+        counter.last += 1
+        code_name = f"V-{year}-{counter.last:04}"
+        if not taken.filter(code_name=code_name).exists():  # imported ones have theirs already
+            break
     counter.save(update_fields=["last"])
-    return f"V-{year}-{counter.last:04}"
+    return code_name
 
 
 def _begin(client: Client, by: User) -> None:

@@ -7,8 +7,10 @@ class CasesConfig(AppConfig):
 
     def ready(self):
         from cases import access, audit_kinds, desk, search, search_walls, verifiers  # noqa: F401
+        from cases.reports import nav
         from taskforce.access.walls.build import add_step
 
         add_step(search_walls.search_functions)
         search.register()
         desk.register()
+        nav.register()

@@ -1,0 +1,18 @@
+"""The reports' line in the side navigation."""
+
+from cases.access import READERS
+from taskforce.ui.registry import NavItem, register_nav
+
+
+def register() -> None:
+    """Called when the app is loaded."""
+    register_nav(
+        NavItem(
+            "Headline figures",
+            "report-headline",
+            roles=READERS,
+            icon="assessment",
+            order=10,
+            section="Oversight",
+        )
+    )

@@ -10,7 +10,6 @@ from taskforce.audit.verifiers import Finding, register
 from taskforce.vault import files
 
 
-
 def _all(model):
     """Every agency's rows, which no role of the application may see: as the owner."""
     return model._base_manager.using("owner" if "owner" in connections.databases else "default")

@@ -16,7 +16,7 @@ from cases.casefile.profiles import Profile
 from cases.casefile.words import month_of
 from taskforce.courtpdf import Section, split
 
-RECENT = 12
+RECENT = 7
 LINE = 90  # characters a line takes of a section's weight at least
 
 
@@ -46,8 +46,8 @@ def summary(data: CaseData, request: Request) -> Iterator[Section]:
     yield _section("summary", "Case summary", "summary", {
         "data": data, "request": request, "profile": request.profile,
         "groups": [(label, sum(p.group == code for p in data.people)) for code, label in GROUPS],
-        "offenders": [p for p in data.people if p.group == "offenders"][:8],
-        "recent": entries[-RECENT:][::-1], "missing": missing(data)[:6],
+        "offenders": [p for p in data.people if p.group == "offenders"][:6],
+        "recent": entries[-RECENT:][::-1], "missing": missing(data)[:5],
         "without_custody": sum(not item.transfers for item in data.items),
     })
 

@@ -10,8 +10,9 @@ from cases.casefile.preview import newer
 from cases.casefile.profiles import PROFILES
 from cases.casefile.said import state_words, working_words
 from cases.doors import open_case
-from cases.models import Case, CaseFile
-from taskforce.access.doors import actions_on, open_door
+from cases.models import CaseFile
+from cases.views.frame import case_response
+from taskforce.access.doors import may, open_door
 from taskforce.accounts.activity import not_activity
 from taskforce.audit import record
 from taskforce.ui.tables import Column, Table, cells
@@ -61,15 +62,6 @@ def open_file(request, pk, file, action=None) -> CaseFile:
     return row
 
 
-def frame(case: Case, *last: tuple[str, str]) -> dict:
-    """The crumbs of these pages."""
-    home = reverse("case-files", kwargs={"pk": case.pk})
-    return {"case": case, "crumbs": [
-        ("Cases", reverse("case-list")), (case.number, reverse("case-log", kwargs={"pk": case.pk})),
-        ("Files", home if last else ""), *last,
-    ]}
-
-
 @require_GET
 def index(request, pk):
     """Every file that was made or asked for of a case."""
@@ -80,10 +72,9 @@ def index(request, pk):
         row.case = case
     record("casefile.listed", case, count=len(table.page.rows),
            ids=[str(row.pk) for row in table.page.rows])
-    return render(request, "cases/files/index.html", {
-        **frame(case), "heading": f"Files of {case.number}", "table": table,
-        "may": actions_on(request.user, case, ["case.export"]),
-    })
+    return case_response(
+        request, "cases/files/index.html", case, "files", page_title="Files", table=table
+    )
 
 
 @require_GET
@@ -92,10 +83,10 @@ def detail(request, pk, file):
     """One file: what is happening, or what came out."""
     row = open_file(request, pk, file)
     record("casefile.viewed", row)
-    return render(request, "cases/files/detail.html", {
-        **frame(row.case, (row.full_number, "")), **shown(request, row),
-        "heading": row.full_number,
-    })
+    return case_response(
+        request, "cases/files/detail.html", row.case, "files", (row.full_number, ""),
+        page_title=row.full_number, **shown(request, row),
+    )
 
 
 @require_GET
@@ -118,7 +109,7 @@ def shown(request, row: CaseFile) -> dict:
         "stage": stage,
         "detail": detail_line,
         "poll_href": address("case-file-progress", row),
-        "may": actions_on(request.user, row, ["case.export"]),
+        "can_export": may(request.user, "case.export", row),
         "newer": newer(row, request.user) if row.state == CaseFile.State.READY else 0,
         "exhibits": exhibits,
         "slips": [one for one in exhibits if one.get("reason")],

@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -14,7 +14,8 @@ from cases.forms.casefile import CaseFileForm
 from cases.services.casefile_cancel import cancel_casefile
 from cases.services.casefile_download import FileDamaged, download_casefile
 from cases.services.casefile_request import CannotRequest, request_casefile, retry_casefile
-from cases.views.casefile import address, frame, open_file
+from cases.views.casefile import address, open_file
+from cases.views.frame import case_response
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,10 +35,10 @@ def new(request, pk):
             form.add_error(None, str(refusal))
         else:
             return redirect(address("case-file", row))
-    return render(
-        request, "cases/files/new.html",
-        {**frame(case, ("New", "")), "heading": "Make a case file", "form": form, "preview": seen},
-        status=422 if form.is_bound else 200,
+    return case_response(
+        request, "cases/files/new.html", case, "files", ("New", ""),
+        status=422 if form.is_bound else 200, page_title="Make a case file", form=form,
+        preview=seen,
     )
 
 

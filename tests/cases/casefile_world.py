@@ -119,3 +119,15 @@ def attach(cast: Cast, case: Case, name: str, media_type: str, data: bytes, **to
         case=case, name=name, media_type=media_type, size=stored.size, sha256=stored.sha256,
         vault_name=stored.name, uploaded_by=cast.detective, uploaded_at=timezone.now(), **to,
     )
+
+
+def add_client_with_note(cast: Cast) -> None:
+    """A client of Harbor House with an advocate's note, beside the case."""
+    from victims.models import Client, ConfidentialNote
+
+    with acting(cast.advocate), transaction.atomic():
+        client = Client.objects.create(
+            agency=cast.harbor, code_name="V-2026-0001", legal_name="Ana Example",
+            intake_on=timezone.localdate(), created_by=cast.advocate, advocate=cast.advocate,
+        )
+        ConfidentialNote.objects.create(client=client, text=SECRET_NOTE, author=cast.advocate)

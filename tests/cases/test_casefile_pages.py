@@ -1,0 +1,236 @@
+"""The pages of case files: ask, watch, cancel, try again, download."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from cases.models import CaseFile
+from cases.services import casefile_offer
+from taskforce.access.identity import acting
+from taskforce.audit.models import AuditEvent
+from taskforce.vault import files
+
+pytestmark = pytest.mark.django_db
+BODY = b"%PDF-1.7 " + b"x" * 400_000
+
+
+@pytest.fixture(autouse=True)
+def offers(monkeypatch):
+    monkeypatch.setattr(casefile_offer, "offer", lambda pk: True)
+
+
+@pytest.fixture
+def make_file(cast, case):
+    """``make_file("ready")``: a file of the case in that state, asked for by the detective."""
+
+    def make(state="queued", **values) -> CaseFile:
+        if state == "ready":
+            stored = files.write([BODY])
+            values = {"vault_name": stored.name, "sha256": stored.sha256, "size": stored.size,
+                      "pages": 3, "as_of": timezone.now(), "finished_at": timezone.now(),
+                      "bates_prefix": "RPD-2026-0001-F01-", **values}
+        with acting(cast.detective):
+            number = CaseFile.objects.filter(case=case).count() + 1
+            return CaseFile.objects.create(
+                case=case, number=number, profile="summary", state=state,
+                requested_by=cast.detective, **values,
+            )
+
+    return make
+
+
+def url(name, row) -> str:
+    return reverse(name, kwargs={"pk": row.case_id, "file": row.pk})
+
+
+def form(**more) -> dict:
+    return {"profile": "summary", "prepared_for": "", "idempotency_key": str(uuid.uuid4()), **more}
+
+
+def test_an_empty_list_says_what_a_case_file_is(cast, case, log_in):
+    page = log_in(cast.detective).get(reverse("case-files", args=[case.pk]))
+    assert "No case file yet" in page.content.decode()
+
+
+def test_the_list_shows_state_pages_hash_and_who(cast, case, log_in, make_file):
+    row = make_file("ready")
+    page = log_in(cast.analyst).get(reverse("case-files", args=[case.pk])).content.decode()
+    for said in ("Ready", "Case summary", row.sha256[:12], "Detective", "409.6 kB"[:3]):
+        assert said in page
+
+
+def test_the_start_page_tells_what_will_be_in_and_what_is_missing(cast, case, log_in):
+    page = log_in(cast.detective).get(reverse("case-file-new", args=[case.pk])).content.decode()
+    for said in ("Prosecution file", "About 2 pages", "Log entries", "Missing", "Start"):
+        assert said in page
+
+
+def test_starting_leads_to_the_live_page(cast, case, log_in):
+    client = log_in(cast.detective)
+    answer = client.post(reverse("case-file-new", args=[case.pk]), form())
+    page = client.get(answer["Location"]).content.decode()
+    assert 'hx-trigger="every 2s"' in page
+    assert '<noscript><meta http-equiv="refresh"' in page
+    assert "Cancel" in page
+
+
+def test_a_double_submit_makes_one(cast, case, log_in):
+    client, data = log_in(cast.detective), form()
+    first = client.post(reverse("case-file-new", args=[case.pk]), data)
+    again = client.post(reverse("case-file-new", args=[case.pk]), data)
+    assert first["Location"] == again["Location"]
+    with acting(cast.detective):
+        assert CaseFile.objects.count() == 1
+
+
+@pytest.mark.parametrize("bad", [
+    {"profile": "public"}, {"profile": ""}, {"idempotency_key": "x"},
+    {"prepared_for": "a\x00b"}, {"prepared_for": "y" * 100_000}, {"profile": "\x00"},
+])
+def test_bad_input_is_said_in_the_form(cast, case, log_in, bad):
+    answer = log_in(cast.detective).post(
+        reverse("case-file-new", args=[case.pk]), form(**bad)
+    )
+    assert answer.status_code in (400, 422)
+    with acting(cast.detective):
+        assert CaseFile.objects.count() == 0
+
+
+def test_the_live_part_changes_when_it_is_done(cast, log_in, make_file):
+    client, row = log_in(cast.detective), make_file("running", progress_stage="Binding")
+    part = client.get(url("case-file-progress", row), headers={"HX-Request": "true"})
+    assert "Binding" in part.content.decode()
+    ready = make_file("ready")
+    part = client.get(url("case-file-progress", ready)).content.decode()
+    assert "hx-get" not in part
+    assert "Download" in part
+
+
+def test_looking_at_progress_keeps_nobody_logged_in(cast):
+    from cases.views.casefile import progress
+
+    assert progress.counts_as_activity is False
+
+
+def test_a_failure_says_what_and_offers_another_try(cast, log_in, make_file):
+    row = make_file("failed", failure="Exhibit 4 (item 7) could not be reproduced.")
+    page = log_in(cast.detective).get(url("case-file", row)).content.decode()
+    assert "Exhibit 4 (item 7)" in page
+    assert "Try again" in page
+
+
+def test_trying_again_twice_makes_one_new_file(cast, log_in, make_file):
+    client, row = log_in(cast.detective), make_file("failed")
+    first = client.post(url("case-file-retry", row))
+    again = client.post(url("case-file-retry", row))
+    assert first["Location"] == again["Location"]
+    with acting(cast.detective):
+        assert CaseFile.objects.get(retry_of=row).number == 2
+
+
+def test_cancel_stops_a_queued_file(cast, log_in, make_file):
+    client, row = log_in(cast.detective), make_file()
+    page = client.post(url("case-file-cancel", row), follow=True).content.decode()
+    assert "It was stopped" in page
+
+
+def test_a_download_is_whole_and_never_opened_in_the_page(cast, log_in, make_file):
+    row = make_file("ready")
+    answer = log_in(cast.detective).get(url("case-file-download", row))
+    assert b"".join(answer.streaming_content) == BODY
+    number = f"{row.case.number}-F01.pdf"
+    assert answer["Content-Disposition"] == f'attachment; filename="{number}"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Length"] == str(len(BODY))
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_download_is_recorded_with_its_bytes(cast, log_in, make_file):
+    row = make_file("ready")
+    log_in(cast.analyst).get(url("case-file-download", row))
+    with acting(cast.auditor):
+        event = AuditEvent.objects.get(action="casefile.downloaded")
+    assert (event.actor_id, event.object_id) == (cast.analyst.pk, str(row.pk))
+    assert event.detail == {"bytes": len(BODY), "sha256": row.sha256}
+
+
+def test_a_right_that_ended_ends_the_download(cast, case, log_in, make_file):
+    from cases.models import CaseAgencyShare
+    from taskforce.access.permissions import permission_id
+
+    row = make_file("ready")
+    with acting(cast.detective):
+        CaseAgencyShare.objects.create(
+            content_object=case, group=cast.sheriff.group, purpose="joint work",
+            permission_id=permission_id("cases", "view_case"), granted_by=cast.detective,
+        )
+    client = log_in(cast.neighbor)
+    assert client.get(url("case-file-download", row)).status_code == 200
+    with acting(cast.detective):
+        CaseAgencyShare.objects.filter(content_object=case).delete()
+    assert client.get(url("case-file-download", row)).status_code == 404
+
+
+@pytest.mark.parametrize("state", ["queued", "running", "failed", "stopped"])
+def test_what_is_not_ready_cannot_be_downloaded(cast, log_in, make_file, state):
+    row = make_file(state)
+    answer = log_in(cast.detective).get(url("case-file-download", row), follow=True)
+    assert "not ready" in answer.content.decode()
+
+
+def test_a_damaged_file_is_not_handed_out(cast, log_in, make_file):
+    row = make_file("ready")
+    path = files.path_of(row.vault_name)
+    path.write_bytes(path.read_bytes()[:200] + b"changed" + path.read_bytes()[207:])
+    answer = log_in(cast.detective).get(url("case-file-download", row), follow=True)
+    assert "does not open" in answer.content.decode()
+
+
+def test_foreign_and_absent_answer_alike(cast, case, log_in, make_file):
+    row, client = make_file("ready"), log_in(cast.neighbor)
+    foreign = client.get(url("case-file-download", row))
+    absent = client.get(
+        reverse("case-file-download", kwargs={"pk": case.pk, "file": uuid.uuid4()})
+    )
+    nowhere = client.get(
+        reverse("case-file-download", kwargs={"pk": uuid.uuid4(), "file": row.pk})
+    )
+    assert foreign.status_code == absent.status_code == nowhere.status_code == 404
+    assert foreign.content == absent.content == nowhere.content
+
+
+def test_a_file_is_not_found_under_another_case(cast, case, log_in, make_file, act_as):
+    from cases.services.create import create_case
+
+    row = make_file("ready")
+    with act_as(cast.detective):
+        other = create_case(by=cast.detective, title="Another", kind="undetermined",
+                            opened_on=timezone.localdate())
+    answer = log_in(cast.detective).get(
+        reverse("case-file", kwargs={"pk": other.pk, "file": row.pk})
+    )
+    assert answer.status_code == 404
+
+
+def test_an_older_file_says_that_the_case_has_grown(cast, case, log_in, make_file):
+    row = make_file("ready", manifest={"counts": {"log": -1}})
+    page = log_in(cast.detective).get(url("case-file", row)).content.decode()
+    assert "The case has grown since" in page
+
+
+def test_pages_take_few_queries(cast, case, log_in, make_file, django_assert_max_num_queries):
+    client = log_in(cast.detective)
+    for _ in range(5):
+        make_file("ready")
+    row = make_file("ready", manifest={"counts": {"log": 0}})
+    for name, address, most in (
+        ("list", reverse("case-files", args=[case.pk]), 26),
+        ("new", reverse("case-file-new", args=[case.pk]), 34),
+        ("detail", url("case-file", row), 34),
+        ("progress", url("case-file-progress", row), 22),
+    ):
+        with django_assert_max_num_queries(most) as counted:
+            assert client.get(address).status_code == 200
+        print(name, len(counted))

@@ -64,6 +64,7 @@ declare(
     agency__changed="Changed an agency",
     task_force__viewed="Opened a task force's entry",
     task_force__created="Created a task force",
+    task_force__changed="Changed a task force's members",
     oversight__granted="Gave oversight of a task force",
     oversight__revoked="Ended oversight of a task force",
     audit__searched="Searched the audit",

@@ -87,10 +87,15 @@
       const state = JSON.stringify(read(this.form));
       if (this.stopped || state === this.kept) return;
       this.running = new AbortController();
+      const body = new FormData();
+      body.append("key", this.key);
+      body.append("body", state);
+      // Browsers let at most 64 kB outlive a page.
+      const keepalive = Boolean(options.leaving) && new Blob([state]).size < 60000;
       try {
         const answer = await fetch(address, {
-          method: "POST", redirect: "manual", keepalive: Boolean(options.leaving), signal: this.running.signal,
-          headers: { "X-CSRFToken": token() }, body: new URLSearchParams({ key: this.key, body: state }),
+          method: "POST", redirect: "manual", keepalive, body, signal: this.running.signal,
+          headers: { "X-CSRFToken": token() },
         });
         if (!answer.ok) throw new Error(String(answer.status));
         this.kept = state;

@@ -76,7 +76,10 @@
   }
   document.addEventListener("htmx:responseError", (event) => {
     const status = event.detail.xhr.status;
-    say(status === 403 ? "You may not do that, or you were logged out. Nothing was saved." : `That did not work (${status}). Nothing was saved; what you typed is still here.`);
+    if (status === 401) return; // the answer itself leads to the log-in or the lock
+    if (event.detail.requestConfig?.verb === "get") say(`This part could not be loaded (${status}). Load the page again.`);
+    else if (status === 403) say("You may not do that. Nothing was saved.");
+    else say(`That did not work (${status}). Nothing was saved; what you typed is still here.`);
   });
   document.addEventListener("htmx:sendError", () => say("The server cannot be reached. Nothing was saved; what you typed is still here."));
 

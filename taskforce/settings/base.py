@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "taskforce.operations.middleware.PermissionsPolicyMiddleware",
+    "taskforce.ui.middleware.NoStoreMiddleware",
     "taskforce.ui.middleware.InputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

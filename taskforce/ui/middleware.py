@@ -6,6 +6,9 @@ would look a broken cookie up in the database.
 
 from urllib.parse import unquote_to_bytes
 
+from django.core.exceptions import RequestDataTooBig
+from django.http import UnreadablePostError
+
 from taskforce.ui.views.errors import error_page
 
 MAX_QUERY_BYTES = 8192
@@ -26,8 +29,28 @@ class InputMiddleware:
         """The form is read here, after the cheap checks and before any view."""
         if request.method not in ("POST", "PUT", "PATCH") or request.content_type not in FORM_TYPES:
             return None
-        problem = _form_problem(request)
+        try:
+            problem = _form_problem(request)
+        except RequestDataTooBig:
+            return error_page(413)
+        except UnreadablePostError:
+            return error_page(400, problem="The connection broke before everything had arrived.")
         return error_page(400, problem=problem) if problem else None
+
+
+class NoStoreMiddleware:
+    """No page is kept by the browser: after the log-out, the way back shows nothing.
+
+    Static files are answered before this; a view that sets its own rule keeps it.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
 
 def _address_problem(request) -> str:
@@ -40,7 +63,7 @@ def _address_problem(request) -> str:
 
 
 def _form_problem(request) -> str:
-    # Reading POST raises Django's own 400 for what is too large or not a form at all.
+    # Reading POST raises Django's own 400 for what is no form at all.
     for name, values in request.POST.lists():
         if "\x00" in name or any("\x00" in value for value in values):
             return (

@@ -19,8 +19,12 @@ def _accounts() -> None:
     place = "Administration"
     run, see = frozenset({"administrator"}), frozenset({"administrator", "supervisor"})
     register_nav(NavItem("Accounts", "account-list", see, "people", 10, place))
-    register_nav(NavItem("Review of privileges", "privileges-review", run, "check_circle_outline", 20, place))
-    register_nav(NavItem("My agency", "agency-detail", icon="account_balance", order=30, section=place))
+    register_nav(
+        NavItem("Review of privileges", "privileges-review", run, "check_circle_outline", 20, place)
+    )
+    register_nav(
+        NavItem("My agency", "agency-detail", icon="account_balance", order=30, section=place)
+    )
     register_nav(NavItem("Task forces", "task-force-list", icon="groups", order=40, section=place))
 
 

@@ -49,3 +49,14 @@ def test_good_text_of_any_script_passes(cast, log_in, query):
 
 def test_the_answer_names_nothing_of_what_was_sent(visitor):
     assert b"Motel" not in visitor.get("/log-in/?q=Motel%00").content
+
+
+def test_a_form_beyond_the_limit_is_told_so(visitor, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    response = visitor.post("/log-in/", {"username": "x" * 2000})
+    assert response.status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/log-in/", "/no-such-page/", "/log-in/?q=%00"])
+def test_no_page_is_kept_by_the_browser(visitor, path):
+    assert "no-store" in visitor.get(path)["Cache-Control"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from django.db.models import Count, Sum
+from django.db.models import CharField, Count, Sum, Value
 from django.db.models.functions import Length
 
 from cases.casefile.profiles import PROFILES, Profile
@@ -140,12 +140,16 @@ def newer(row: CaseFile, user) -> int:
     if not counted:
         return 0
     case = row.case
-    now = {
+    kinds = {
         "log": case.logentrys, "people": case.casepersons, "evidence": case.evidenceitems,
         "custody": case.custodys, "files": case.storedfiles,
         "decisions": case.personroledecisions,
     }
-    return sum(
-        max(0, rows.visible_to(user).count() - counted.get(name, 0))
-        for name, rows in now.items()
-    )
+    first, *others = [
+        rows.visible_to(user).order_by().values("case_id")
+        .annotate(_kind=Value(name, CharField()), _count=Count("pk"))
+        .values_list("_kind", "_count")
+        for name, rows in kinds.items()
+    ]
+    now = first.union(*others, all=True)
+    return sum(max(0, count - counted.get(name, 0)) for name, count in now)

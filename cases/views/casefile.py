@@ -95,7 +95,10 @@ def detail(request, pk, file):
 def progress(request, pk, file):
     """The part of the page that changes; asked for every second or two while it is made."""
     row = open_file(request, pk, file)
-    return render(request, "cases/files/_state.html", shown(request, row))
+    can_export = may(request.user, "case.export", row)
+    return render(
+        request, "cases/files/_state.html", {**shown(request, row), "can_export": can_export}
+    )
 
 
 def shown(request, row: CaseFile) -> dict:
@@ -109,7 +112,6 @@ def shown(request, row: CaseFile) -> dict:
         "stage": stage,
         "detail": detail_line,
         "poll_href": address("case-file-progress", row),
-        "can_export": may(request.user, "case.export", row),
         "newer": newer(row, request.user) if row.state == CaseFile.State.READY else 0,
         "exhibits": exhibits,
         "slips": [one for one in exhibits if one.get("reason")],

@@ -124,6 +124,6 @@ def children_of(pid: int) -> list[int]:
     return found
 
 
-def until(ready: Callable[[], bool], seconds: float = 120) -> bool:
+def until(ready: Callable[[], bool], seconds: float = 240) -> bool:
     """Ask again and again until it is so."""
     return process.wait_until(ready, seconds, pause=0.2)

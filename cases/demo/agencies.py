@@ -77,7 +77,9 @@ def load_agencies() -> dict[str, Agency]:
         )
         agency.jurisdictions.set([places[place] for place in SERVES[short_name]])
         agencies[short_name] = agency
-    inside, _ = TaskForce.objects.get_or_create(name=TASK_FORCE)
+    inside, _ = TaskForce.objects.get_or_create(
+        name=TASK_FORCE, defaults={"lead_agency": agencies["RPD"]}
+    )
     inside.agencies.set([a for s, a in agencies.items() if s not in OUTSIDE])
     outside, _ = TaskForce.objects.get_or_create(name=OTHER_TASK_FORCE)
     outside.agencies.set([agencies[s] for s in sorted(OUTSIDE)])

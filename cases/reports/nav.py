@@ -2,6 +2,7 @@
 
 from cases.access import READERS
 from taskforce.ui.registry import NavItem, register_nav
+from taskforce.vocabulary.agencies import LAW_ENFORCEMENT_KINDS
 
 
 def register() -> None:
@@ -14,5 +15,6 @@ def register() -> None:
             icon="assessment",
             order=10,
             section="Oversight",
+            kinds=LAW_ENFORCEMENT_KINDS | {"prosecutor"},
         )
     )

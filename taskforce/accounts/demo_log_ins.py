@@ -17,21 +17,23 @@ class DemoLogIn:
     agency: str
 
 
+POLICE, SHERIFF = "Riverton Police Department", "Marlow County Sheriff's Office"
 DEMO_LOG_INS = (
-    DemoLogIn("det.rivera", "Detective", "Riverton Police Department"),
-    DemoLogIn("ana.cho", "Analyst", "Riverton Police Department"),
-    DemoLogIn("sgt.okafor", "Supervisor, oversees the task force", "Riverton Police Department"),
-    DemoLogIn("coord.bell", "Task force coordinator", "Riverton Police Department"),
-    DemoLogIn("audit.ng", "Auditor", "Riverton Police Department"),
-    DemoLogIn("admin.ruiz", "Administrator", "Riverton Police Department"),
-    DemoLogIn("det.neighbor", "Detective", "County sheriff"),
-    DemoLogIn("trooper.state", "Detective", "State police"),
-    DemoLogIn("agent.federal", "Detective", "Federal office"),
-    DemoLogIn("ada.lindqvist", "Prosecutor", "District attorney"),
+    DemoLogIn("det.rivera", "Detective", POLICE),
+    DemoLogIn("ana.cho", "Analyst", POLICE),
+    DemoLogIn("sgt.okafor", "Supervisor, oversees the task force", POLICE),
+    DemoLogIn("coord.bell", "Task force coordinator", POLICE),
+    DemoLogIn("audit.ng", "Auditor", POLICE),
+    DemoLogIn("admin.ruiz", "Administrator", POLICE),
+    DemoLogIn("det.neighbor", "Detective", SHERIFF),
+    DemoLogIn("lt.pruitt", "Supervisor", SHERIFF),
+    DemoLogIn("trooper.state", "Detective", "Keystone State Police"),
+    DemoLogIn("agent.federal", "Detective", "Federal Investigations Office, Riverton"),
+    DemoLogIn("ada.lindqvist", "Prosecutor", "Marlow County District Attorney"),
     DemoLogIn("adv.moreau", "Advocate", "Harbor House"),
     DemoLogIn("dir.santos", "Supervisor of advocates", "Harbor House"),
     DemoLogIn("adv.grace", "Advocate", "Grace Street Mission"),
-    DemoLogIn("shelter.kim", "Partner staff", "Open Door shelter"),
-    DemoLogIn("rn.hospital", "Advocate", "Hospital"),
-    DemoLogIn("out.sider", "Detective", "A city outside the task force"),
+    DemoLogIn("shelter.kim", "Partner staff", "Open Door Shelter"),
+    DemoLogIn("rn.hospital", "Advocate", "Riverton General Hospital"),
+    DemoLogIn("out.sider", "Detective", "Farwell Police Department, outside the task force"),
 )

@@ -6,6 +6,7 @@ declare(
     referral__listed="Listed referrals",
     referral__client_chosen="Looked for a client to refer",
     referral__created="Wrote a referral",
+    referral__changed="Changed a referral before sending it",
     referral__viewed="Opened a referral",
     referral__printed="Opened a referral for printing",
     referral__moved="Moved a referral's state",

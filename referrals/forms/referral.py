@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models.functions import Now
 
 from referrals.models import Referral, ServiceListing
+from referrals.services.change import change_draft
 from referrals.services.create import create_referral
 from taskforce.accounts.models import Agency
 from taskforce.ui.forms import LongText, RadioTiles, Tiles, explain, hints
@@ -22,7 +23,12 @@ MINOR = [("", "- Select -"), ("Yes", "Yes"), ("No", "No"), ("Not known", "Not kn
 
 
 class ReferralForm(forms.Form):
-    """What every referral says. ``create(by)`` writes the draft."""
+    """What every referral says: ``create()`` writes the draft, ``change(referral)`` rewrites it.
+
+    ``tells``: whether the sender tells of the person in words of its own.
+    """
+
+    tells = False
 
     needs = forms.MultipleChoiceField(
         label="What is asked for",
@@ -37,6 +43,7 @@ class ReferralForm(forms.Form):
         widget=RadioTiles(hints=hints(REFERRAL_URGENCY)),
     )
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data=None, *, user, initial=None):
         super().__init__(data, initial=initial)
@@ -45,14 +52,18 @@ class ReferralForm(forms.Form):
 
     def create(self) -> Referral:
         """The draft; raises ``ValidationError`` for what the service refuses."""
+        key = self.cleaned_data["idempotency_key"]
+        return create_referral(by=self.user, idempotency_key=key, **self.whole())
+
+    def change(self, referral: Referral) -> Referral:
+        """The changed draft; raises ``Stale`` and ``ValidationError``."""
+        version = self.cleaned_data["version"] or 0
+        return change_draft(referral=referral, by=self.user, version=version, **self.whole())
+
+    def whole(self) -> dict:
+        """The arguments of both services."""
         given = self.cleaned_data
-        return create_referral(
-            by=self.user,
-            needs=given["needs"],
-            urgency=given["urgency"],
-            idempotency_key=given["idempotency_key"],
-            **self.details(),
-        )
+        return {"needs": given["needs"], "urgency": given["urgency"], **self.details()}
 
     def details(self) -> dict:
         """To whom, and on what ground."""
@@ -61,6 +72,8 @@ class ReferralForm(forms.Form):
 
 class SubjectForm(ReferralForm):
     """A person met by an agency that is no provider; the cases room uses it too."""
+
+    tells = True
 
     destination = forms.ChoiceField(
         label="Send to", help_text="A service of the directory, or an agency's desk."
@@ -134,6 +147,22 @@ class SubjectForm(ReferralForm):
         facts["consent"] = "Yes" if given["consent"] else ""
         return {code: text for code, text in facts.items() if text}
 
+    @staticmethod
+    def saved(referral: Referral) -> dict:
+        """A saved draft as the form's values."""
+        facts = dict(referral.subject.facts)
+        at = referral.listing_id
+        return (
+            _common(referral)
+            | facts
+            | {
+                "destination": str(at) if at else f"agency:{referral.to_agency_id}",
+                "language": LANGUAGE.match(facts.get("language", "")) or "",
+                "interpreter": facts.get("interpreter") == "Yes",
+                "consent": facts.get("consent") == "Yes",
+            }
+        )
+
 
 class ReleaseForm(ReferralForm):
     """A provider's client, under a live release; what the receiver sees is what it disclosed."""
@@ -176,6 +205,22 @@ class ReleaseForm(ReferralForm):
         release = self.releases[self.cleaned_data["release"]]
         listing = _listings().filter(pk=self.cleaned_data["listing"] or None).first()
         return {"to_agency": release.recipient, "listing": listing, "release": release}
+
+    @staticmethod
+    def saved(referral: Referral) -> dict:
+        """A saved draft as the form's values."""
+        return _common(referral) | {
+            "release": str(referral.release_id),
+            "listing": str(referral.listing_id or ""),
+        }
+
+
+def _common(referral: Referral) -> dict:
+    return {
+        "needs": referral.needs,
+        "urgency": referral.urgency,
+        "version": referral.version,
+    }
 
 
 def release_hint(release) -> str:

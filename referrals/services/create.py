@@ -48,13 +48,8 @@ def create_referral(
     key = idempotency_key or uuid4()
     if (earlier := _earlier(by, key)) is not None:
         return earlier
-    fields = checked(by, to_agency, needs, urgency, listing)
+    fields = checked(by, to_agency, needs, urgency, listing) | ground_of(by, to_agency, release)
     facts = checked_facts(by.agency, subject)
-    if by.agency.is_provider:
-        release = live_release(by, getattr(release, "pk", None), to_agency)
-        fields |= {"release": release, "release_expires_at": release.expires_at}
-    elif release is not None:
-        raise ValidationError("Only a provider refers under a release.", "release")
     try:
         with transaction.atomic():
             referral = Referral.objects.create(
@@ -89,6 +84,16 @@ def checked(by, to_agency, needs, urgency, listing) -> dict:
         raise ValidationError("Choose how urgent it is.", "urgency")
     ordered = [code for code in SERVICE if code in needs]
     return {"to_agency": to_agency, "needs": ordered, "urgency": urgency, "listing": listing}
+
+
+def ground_of(by, to_agency, release) -> dict:
+    """The live release that a provider refers under; nobody else has one."""
+    if by.agency.is_provider:
+        release = live_release(by, getattr(release, "pk", None), to_agency)
+        return {"release": release, "release_expires_at": release.expires_at}
+    if release is not None:
+        raise ValidationError("Only a provider refers under a release.", "release")
+    return {}
 
 
 def _earlier(by, key) -> Referral | None:

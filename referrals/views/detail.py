@@ -1,5 +1,5 @@
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from referrals.clock import clock_of
 from referrals.conversation import conversation, moves_only, outcome_label, tone_of
@@ -70,7 +70,7 @@ def frame(request, referral) -> dict:
         "outcome": outcome_label(referral),
         "code_name": code_names(user, [referral]).get(referral.release_id, ""),
         "release": (release := release_of(referral, user)),
-        "client_href": client_href(release["client_id"]) if release else "",
+        **release_links(referral, release),
     }
 
 
@@ -90,12 +90,16 @@ def release_of(referral, user) -> dict | None:
     }
 
 
-def client_href(client_id) -> str:
-    """The client's record, for those whose client it is."""
-    try:
-        return reverse("client-detail", args=[client_id]) if client_id else ""
-    except NoReverseMatch:
-        return ""
+def release_links(referral, release: dict | None) -> dict:
+    """Where the owner hands over more, revokes, and opens the client; nothing for others."""
+    if release is None or release["client_id"] is None:
+        return {"client_href": "", "disclose_href": ""}
+    client = release["client_id"]
+    args = [client, referral.release_id]
+    return {
+        "client_href": reverse("client-detail", args=[client]),
+        "disclose_href": reverse("release-detail", args=args),
+    }
 
 
 def acts(request, referral, context, message_form, move_form) -> dict:
@@ -113,6 +117,7 @@ def acts(request, referral, context, message_form, move_form) -> dict:
     return {
         "moves": moves,
         "message_form": (message_form or MessageForm()) if talks else None,
+        "may_edit": bool(moves) and referral.state == "draft",
         "draft_key": f"/referrals/{referral.pk}/message",
     }
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 from referrals.doors import open_listing
 from referrals.forms.referral import ReleaseForm, SubjectForm
 from referrals.services.create import may_refer
-from referrals.views.detail import client_href
 from taskforce.access.branches import page, rows
 from taskforce.audit import record
 from taskforce.ui.services import drafts
@@ -27,6 +26,7 @@ def referral_new(request):
         return _write(request, SubjectForm, listing, client=None)
     if request.GET.get("client"):
         client = open_client(request.user, request.GET["client"])
+        record("referral.client_chosen", client)
         return _write(request, ReleaseForm, listing, client=client)
     return _choose_client(request, listing)
 
@@ -65,7 +65,6 @@ def _write(request, kind, listing, client):
         "client": client,
         "listing": listing,
         "draft_key": draft_key,
-        "client_href": client_href(client.pk if client else None),
     }
     return render(request, "referrals/new.html", context, status=400 if form.errors else 200)
 

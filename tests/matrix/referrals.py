@@ -36,6 +36,8 @@ ROWS = [
     Row("referral-new", expect={f"{LAW} {SENDING}": 200}),
     Row("referral-new", method="post", expect={LAW: 400, SENDING: 200}),
     Row("referral-detail", of_referral, {SIDES: 200}),
+    # Sent already: the sender is led back to it.
+    Row("referral-edit", of_referral, {SENDING: 302, RECEIVING: 403}),
     Row("referral-print", of_referral, {SIDES: 200}),
     Row("referral-message", of_referral, {SIDES: 302}, method="post", data=message),
     Row("referral-move", to("accepted"), {SENDING: 409, RECEIVING: 302}, method="post", data=step),

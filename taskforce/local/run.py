@@ -117,7 +117,7 @@ def _wait_for_pages(family: list[Child], host: str, port: int) -> None:
     def ready() -> bool:
         return any(child.has_ended() for child in family) or _answers(host, port)
 
-    answered = wait_until(ready, 60, pause=0.1) and not any(c.has_ended() for c in family)
+    answered = wait_until(ready, 180, pause=0.1) and not any(c.has_ended() for c in family)
     if not answered:
         ended = next((child for child in family if child.has_ended()), family[0])
         print(" no", flush=True)

@@ -72,7 +72,8 @@ def two_columns(principal: Principal) -> dict:
     served = people.aggregate(
         potential=Count("pk", Q(role="possible_victim")),
         confirmed=Count("pk", Q(role="victim")),
-        minors=Count("pk", Q(role__in=("possible_victim", "victim"), minor_when_identified=True)),
+        potential_minors=Count("pk", Q(role="possible_victim", minor_when_identified=True)),
+        confirmed_minors=Count("pk", Q(role="victim", minor_when_identified=True)),
         referred=Count("pk", Q(referrals__isnull=False), distinct=True),
     )
     return {
@@ -83,8 +84,9 @@ def two_columns(principal: Principal) -> dict:
         ],
         "services": [
             ("Possible victims (potential)", served["potential"]),
+            ("of them under 18 when identified", served["potential_minors"]),
             ("Victims (confirmed)", served["confirmed"]),
-            ("Of both, under 18 when identified", served["minors"]),
+            ("of them under 18 when identified", served["confirmed_minors"]),
             ("People referred to a provider", served["referred"]),
         ],
     }
@@ -115,12 +117,12 @@ def register() -> None:
     ))
     register_desk_panel(DeskPanel(
         "cases_shared", "Cases opened to me", "cases/desk/recent.html", recent_cases, GUESTS,
-        "folder_shared", order=60, url_name="case-list", url_label="All of them",
+        "folder", order=60, url_name="case-list", url_label="All of them",
         empty="No investigation was opened to you by name.",
     ))
     register_desk_panel(DeskPanel(
         "cases_columns", "Justice and survivor services", "cases/desk/columns.html", two_columns,
-        SUPERVISORS, "balance", order=10,
+        SUPERVISORS, "assessment", order=10, width="wide",
     ))
     register_desk_panel(DeskPanel(
         "cases_quiet", f"Open cases without an entry for {QUIET_DAYS} days",

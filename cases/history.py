@@ -3,9 +3,9 @@
 import datetime
 
 from django.apps import apps
-
 from django.utils.dateparse import parse_date, parse_datetime
 
+from cases.models import CasePerson, EvidenceItem
 from taskforce.access.permissions import permission_id
 from taskforce.accounts.models import Agency, Jurisdiction, TaskForce, User
 from taskforce.audit.models import ChangeRecord
@@ -24,7 +24,13 @@ VERBS = {"insert": "Added", "update": "Changed", "delete": "Ended"}
 SILENT = frozenset({
     "id", "case_id", "content_object_id", "agency_id", "task_force_id", "sealed", "search",
     "idempotency_key", "version", "last_activity", "created_by_id", "created_at", "granted_at",
+    "granted_by_id", "number",
 })
+POINTERS = (
+    "user_id", "lead_id", "group_id", "task_force_id", "jurisdiction_id", "permission_id",
+)
+LABELS = {"group_id": "Agency", "user_id": "Person", "permission_id": "May", "expires_at": "Until"}
+NUMBERED = {"cases_caseperson": CasePerson, "cases_evidenceitem": EvidenceItem}
 
 
 def told(rows: list[ChangeRecord]) -> list[dict]:
@@ -33,11 +39,16 @@ def told(rows: list[ChangeRecord]) -> list[dict]:
     return [
         {
             "when": row.at, "who": str(row.actor) if row.actor else "The system",
-            "title": f"{VERBS.get(row.operation, row.operation)} {NOUNS.get(row.table_name, 'a row')}",
+            "title": _title(row, names),
             "changes": _changes(row, names),
         }
         for row in rows
     ]
+
+
+def _title(row: ChangeRecord, names: dict) -> str:
+    what = names.get(("row", row.row_id)) or NOUNS.get(row.table_name, "a row")
+    return f"{VERBS.get(row.operation, row.operation)} {what}"
 
 
 def _changes(row: ChangeRecord, names: dict) -> list[tuple[str, str, str]]:
@@ -50,12 +61,14 @@ def _changes(row: ChangeRecord, names: dict) -> list[tuple[str, str, str]]:
         was, now = before.get(key), after.get(key)
         if key in silent or (was in (None, "", False) and now in (None, "", False)):
             continue
-        found.append((_label(row.table_name, key), _said(row, key, was, names), _said(row, key, now, names)))
+        label = _label(row.table_name, key)
+        found.append((label, _said(row, key, was, names), _said(row, key, now, names)))
     return found
 
 
 def _model(table: str):
-    return next((m for m in apps.get_app_config("cases").get_models() if m._meta.db_table == table), None)
+    models = apps.get_app_config("cases").get_models()
+    return next((model for model in models if model._meta.db_table == table), None)
 
 
 def _field(table: str, column: str):
@@ -67,6 +80,8 @@ def _field(table: str, column: str):
 
 
 def _label(table: str, column: str) -> str:
+    if column in LABELS:
+        return LABELS[column]
     field = _field(table, column)
     words = str(field.verbose_name) if field else column.removesuffix("_id").replace("_", " ")
     return words[:1].upper() + words[1:]
@@ -98,32 +113,42 @@ def _time(value: str) -> str:
 
 
 def _names(rows: list[ChangeRecord]) -> dict[tuple[str, str], str]:
-    """Names of the people, agencies and places that the records point to, in few queries."""
+    """Names of whatever the records point to, in a query for each kind."""
     wanted: dict[str, set] = {}
     for row in rows:
         for part in (row.before or {}, row.after or {}):
-            for key in ("user_id", "lead_id", "granted_by_id", "group_id", "task_force_id",
-                        "jurisdiction_id", "permission_id"):
+            for key in POINTERS:
                 if part.get(key):
                     wanted.setdefault(key, set()).add(part[key])
-    found: dict[tuple[str, str], str] = {}
-    people = wanted.get("user_id", set()) | wanted.get("lead_id", set()) | wanted.get("granted_by_id", set())
+    found = _levels(wanted.get("permission_id", set())) | _titles(rows)
+    people = wanted.get("user_id", set()) | wanted.get("lead_id", set())
     if people:
         for one in User.objects.filter(pk__in=people):
-            for key in ("user_id", "lead_id", "granted_by_id"):
-                found[key, str(one.pk)] = str(one)
+            found |= {(key, str(one.pk)): str(one) for key in ("user_id", "lead_id")}
     if wanted.get("group_id"):
         for one in Agency.objects.filter(group__in=wanted["group_id"]):
             found["group_id", str(one.group_id)] = one.name
     for key, model in (("task_force_id", TaskForce), ("jurisdiction_id", Jurisdiction)):
         if wanted.get(key):
-            found |= {(key, str(one.pk)): str(one) for one in model.objects.filter(pk__in=wanted[key])}
-    return found | _levels(wanted.get("permission_id", set()))
+            rows_found = model.objects.filter(pk__in=wanted[key])
+            found |= {(key, str(one.pk)): str(one) for one in rows_found}
+    return found
+
+
+def _titles(rows: list[ChangeRecord]) -> dict[tuple[str, str], str]:
+    """Which person or item a change is about: "person 3, Jane Roe"."""
+    found = {}
+    for table, model in NUMBERED.items():
+        ids = {row.row_id for row in rows if row.table_name == table}
+        for one in model.objects.filter(pk__in=ids) if ids else ():
+            said_as = f"person {one.number}, {one}" if model is CasePerson else (
+                f"item {one.number}, {one.description}"
+            )
+            found["row", str(one.pk)] = said_as
+    return found
 
 
 def _levels(ids: set) -> dict[tuple[str, str], str]:
-
-
     if not ids:
         return {}
     return {

@@ -32,9 +32,10 @@ _STARTS = (
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
 )
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa", b"#!")
-_PROGRAM_NAMES = frozenset(
-    [".exe", ".dll", ".com", ".scr", ".bat", ".cmd", ".ps1", ".vbs", ".js", ".jar", ".msi", ".lnk", ".hta", ".sh", ".app", ".apk"]
-)
+_PROGRAM_NAMES = frozenset({
+    ".exe", ".dll", ".com", ".scr", ".bat", ".cmd", ".ps1", ".vbs", ".js", ".jar", ".msi", ".lnk",
+    ".hta", ".sh", ".app", ".apk",
+})
 # Name → the types whose content may stand under it, the one it is stored as first.
 _NAMES: dict[str, tuple[str, ...]] = {
     ".pdf": ("application/pdf",),

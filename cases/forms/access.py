@@ -24,7 +24,8 @@ class PurposeForm(forms.Form):
         label="Note", required=False, max_length=200, help_text="What it is needed for."
     )
     expires_on = DayField(
-        label="Until", widget=DateInput, help_text="The last day. Share again if it is needed longer."
+        label="Until", widget=DateInput,
+        help_text="The last day. Share again if it is needed longer.",
     )
 
     def __init__(self, *args, **kwargs):

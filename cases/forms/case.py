@@ -75,10 +75,9 @@ class EditCaseForm(VersionForm, CaseForm):
         if case is not None:
             # A lead who has left, or a task force that has ended, stays until it is changed.
             for name in ("lead", "task_force"):
-                field = self.fields[name]
-                field.queryset = (
-                    field.queryset | field.queryset.model.objects.filter(pk=getattr(case, f"{name}_id"))
-                ).distinct()
+                field, kept = self.fields[name], getattr(case, f"{name}_id")
+                same = field.queryset.model.objects.filter(pk=kept)
+                field.queryset = (field.queryset | same).distinct()
 
 
 class ReasonForm(forms.Form):

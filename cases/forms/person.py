@@ -1,7 +1,7 @@
 from django import forms
 
 from cases.forms.once import OnceForm, VersionForm
-from taskforce.ui.forms import BirthDateField, DateInput, DayField, LongText, RadioTiles, explain
+from taskforce.ui.forms import BirthDateField, DateInput, DayField, LongText, RadioTiles
 from taskforce.vocabulary.languages import LANGUAGE
 from taskforce.vocabulary.persons import PERSON_ROLE
 from taskforce.vocabulary.sex import SEX
@@ -83,6 +83,5 @@ class RoleForm(VersionForm):
         self.fields["role"].widget.hints = {
             code: PERSON_ROLE.definition(code) for code in roles
         }
-        explain(self, "role", PERSON_ROLE, roles)
         if not confirms:
             del self.fields["screening_done"], self.fields["services_offered"]

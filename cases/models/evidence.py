@@ -26,7 +26,8 @@ class EvidenceItem(CaseScoped):
     reference_hash = models.CharField(
         max_length=128,
         blank=True,
-        help_text="Hash of a file that is held elsewhere; the only trace of it here (18 USC 3509(m)).",
+        help_text="Hash of a file that is held elsewhere; the only trace of it here"
+        " (18 USC 3509(m)).",
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     idempotency_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -47,9 +47,8 @@ def next_number(case: Case, model: type[models.Model]) -> int:
     A contributor of another agency cannot lock the case's row, hence the advisory lock.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{model._meta.db_table}{case.pk}"]
-        )
+        key = f"{model._meta.db_table}{case.pk}"
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
     last = model._base_manager.filter(case_id=case.pk).aggregate(last=models.Max("number"))["last"]
     return (last or 0) + 1
 

@@ -7,7 +7,8 @@ from taskforce.accounts.models import User
 from taskforce.audit import record
 
 FIELDS = (
-    "title", "summary", "kind", "confidentiality", "lead", "task_force", "jurisdiction", "opened_on",
+    "title", "summary", "kind", "confidentiality", "lead", "task_force", "jurisdiction",
+    "opened_on",
 )
 
 

@@ -61,7 +61,9 @@ def add_item(
 
 
 @transaction.atomic
-def change_item(*, case: Case, item: EvidenceItem, by: User, version: int, **values) -> EvidenceItem:
+def change_item(
+    *, case: Case, item: EvidenceItem, by: User, version: int, **values
+) -> EvidenceItem:
     """Complete an item's description (fields of :data:`CHANGEABLE`).
 
     :raises Stale: when somebody saved a newer version meanwhile; nothing is written.
@@ -71,7 +73,8 @@ def change_item(*, case: Case, item: EvidenceItem, by: User, version: int, **val
     case = allowed(case, by, "case.evidence")
     item = case.evidenceitems.select_for_update(of=("self",)).get(pk=item.pk)
     check_version(item, version)
-    _check(item.kind, [], {"held_at": item.held_at, "reference_hash": item.reference_hash, **values})
+    held = {"held_at": item.held_at, "reference_hash": item.reference_hash}
+    _check(item.kind, [], held | values)
     changed = [name for name, value in values.items() if getattr(item, name) != value]
     if not changed:
         return item

@@ -33,7 +33,9 @@ def write_entry(
     case = allowed(case, by, "case.log")
     entry, is_new = once(
         LogEntry, idempotency_key, {"case": case, "author": by},
-        lambda: _make(case, by, text, kind, occurred_at, idempotency_key, recorded_at, files, distressing),
+        lambda: _make(
+            case, by, text, kind, occurred_at, idempotency_key, recorded_at, files, distressing
+        ),
     )
     if draft_key:
         drafts.clear(by, draft_key)

@@ -51,7 +51,9 @@ def add_person(
 
 
 @transaction.atomic
-def change_person(*, case: Case, person: CasePerson, by: User, version: int, **values) -> CasePerson:
+def change_person(
+    *, case: Case, person: CasePerson, by: User, version: int, **values
+) -> CasePerson:
     """Complete or correct what is known; the role has its own act (``decide_role``).
 
     :raises Stale: when somebody saved a newer version meanwhile; nothing is written.

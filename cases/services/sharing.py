@@ -105,7 +105,8 @@ def _check_end(expires_at: datetime.datetime) -> None:
     if expires_at <= now:
         raise ValidationError({"expires_on": "The end lies in the past."})
     if expires_at > now + datetime.timedelta(days=LONGEST_DAYS):
-        raise ValidationError({"expires_on": "At most one year; share again if it is still needed."})
+        problem = "At most one year; share again if it is still needed."
+        raise ValidationError({"expires_on": problem})
 
 
 def _supervisors_left(case: Case, *, without: User) -> bool:

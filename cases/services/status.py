@@ -65,6 +65,8 @@ def _move(case: Case, by: User, status: str, text: str, kind: str, at, **facts) 
     case.save(
         update_fields=["status", "closed_at", "closing_reason", "closing_note", "version"]
     )
-    append_entry(case=case, by=by, kind="administrative", occurred_at=at, text=text.strip(), recorded_at=at)
+    append_entry(
+        case=case, by=by, kind="administrative", occurred_at=at, text=text.strip(), recorded_at=at
+    )
     record(kind, case, **facts)
     return case

@@ -22,13 +22,17 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 def access(request, pk):
     """Who can see the case, and why; shares and grants, with their purpose and end."""
     case = open_case(request.user, pk)
-    shares = case.agency_shares.visible_to(request.user).select_related("group__agency", "granted_by")
-    grants = case.user_grants.visible_to(request.user).select_related("user__agency", "granted_by")
+    shares = case.agency_shares.visible_to(request.user)
+    grants = case.user_grants.visible_to(request.user)
     record("case.access_viewed", case)
     return case_response(
         request, "cases/access/page.html", case, "access",
-        shares=_by_holder(shares, lambda row: row.group.agency),
-        grants=_by_holder(grants, lambda row: row.user),
+        shares=_by_holder(
+            shares.select_related("group__agency", "granted_by"), lambda row: row.group.agency
+        ),
+        grants=_by_holder(
+            grants.select_related("user__agency", "granted_by"), lambda row: row.user
+        ),
     )
 
 

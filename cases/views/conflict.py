@@ -35,5 +35,6 @@ def _words(form, name: str, value) -> str:
         return "Yes" if value else "No"
     if hasattr(value, "isoformat"):
         return said(value)
-    choices = {} if hasattr(form.fields[name], "queryset") else getattr(form.fields[name], "choices", {})
+    field = form.fields[name]
+    choices = () if hasattr(field, "queryset") else getattr(field, "choices", ())
     return str(dict(choices).get(value, value))

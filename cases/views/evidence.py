@@ -39,7 +39,10 @@ def items(request, pk):
         )
     )
     rows = [
-        {"item": one, "kind": EVIDENCE_KIND.label(one.kind), "holder": one.holder or one.collected_by}
+        {
+            "item": one, "kind": EVIDENCE_KIND.label(one.kind),
+            "holder": one.holder or one.collected_by,
+        }
         for one in found
     ]
     record("evidence.listed", case, count=len(found), ids=[str(one.pk) for one in found])
@@ -120,7 +123,8 @@ def add_files(request, pk, item_pk):
     if form.is_valid():
         try:
             kept = add_item_files(case=case, item=one, by=request.user, **form.cleaned_data)
-            messages.success(request, f"{len(kept)} file{'s'[: len(kept) != 1]} kept with the item.")
+            said = "1 file is" if len(kept) == 1 else f"{len(kept)} files are"
+            messages.success(request, f"{said} kept with the item.")
             return redirect("case-evidence-item", case.pk, one.pk)
         except ValidationError as refusal:
             put_errors(form, refusal)

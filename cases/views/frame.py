@@ -48,7 +48,7 @@ def case_context(request, case: Case, tab: str, *crumbs: tuple[str, str], **cont
         "status_label": CASE_STATUS.label(case.status), "status_tone": TONES[case.status],
         "kind_label": CASE_KIND.label(case.kind),
         "level_label": CONFIDENTIALITY_LEVEL.label(case.confidentiality),
-        "closing_label": CASE_CLOSING_REASON.label(case.closing_reason) if case.closing_reason else "",
+        "closing_label": case.closing_reason and CASE_CLOSING_REASON.label(case.closing_reason),
         **context,
     }
 

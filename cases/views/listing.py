@@ -64,7 +64,8 @@ def case_list(request):
     record("case.listed", count=len(page.rows), ids=[str(row.pk) for row in page.rows])
     return render(request, "cases/list.html", {
         "heading": "Cases", "crumbs": [("Cases", "")], "table": table, "filters": filters,
-        "sort": sort, "views": views_of(request.user, "cases"), "may_create": may_create(request.user),
+        "sort": sort, "views": views_of(request.user, "cases"),
+        "may_create": may_create(request.user),
         "export_href": f"{reverse('case-list-export')}?{filters.querystring}",
     })
 

@@ -39,7 +39,7 @@ def described(person: CasePerson) -> dict:
     return {
         "row": person, "role": PERSON_ROLE.label(person.role),
         "tone": TONES.get(person.role, ""),
-        "facts": [one for one in (SEX.label(person.sex), minor[person.minor_when_identified]) if one],
+        "facts": [SEX.label(person.sex), *filter(None, [minor[person.minor_when_identified]])],
     }
 
 
@@ -147,6 +147,7 @@ def role(request, pk, person_pk):
     if request.method == "POST" and form.is_valid():
         try:
             decide_role(case=case, person=one, by=request.user, **form.cleaned_data)
+            drafts.clear(request.user, request.path)
             messages.success(request, f"The decision on {one} was recorded.")
             return redirect("case-person", case.pk, one.pk)
         except Stale as stale:

@@ -16,7 +16,7 @@ TODAY = timezone.localdate()
 
 def make(by, **values):
     with acting(by):
-        return create_case(by=by, title="A case", opened_on=values.pop("opened_on", TODAY), **values)
+        return create_case(by=by, title="A case", **{"opened_on": TODAY, **values})
 
 
 def test_numbers_count_per_agency_and_year(cast):
@@ -49,7 +49,9 @@ def test_a_key_of_somebody_else_gives_nothing_of_theirs(cast):
         make(cast.detective, idempotency_key=key)
 
 
-@pytest.mark.parametrize("who", ["advocate", "director", "prosecutor", "partner", "auditor", "former"])
+@pytest.mark.parametrize(
+    "who", ["advocate", "director", "prosecutor", "partner", "auditor", "former"]
+)
 def test_who_does_not_investigate_opens_no_case(cast, who):
     with pytest.raises(Refused):
         make(getattr(cast, who))

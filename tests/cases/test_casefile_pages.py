@@ -215,7 +215,12 @@ def test_a_file_is_not_found_under_another_case(cast, case, log_in, make_file, a
 
 
 def test_an_older_file_says_that_the_case_has_grown(cast, case, log_in, make_file):
-    row = make_file("ready", manifest={"counts": {"log": -1}})
+    from cases.models import LogEntry
+
+    row = make_file("ready", manifest={"counts": {"log": 0}})
+    with acting(cast.detective):
+        LogEntry.objects.create(case=case, number=1, occurred_at=timezone.now(),
+                                author=cast.detective, text="Something new.")
     page = log_in(cast.detective).get(url("case-file", row)).content.decode()
     assert "The case has grown since" in page
 

@@ -96,12 +96,19 @@ def keeper_lock(state: State) -> Path:
     return state.locks / "keeper"
 
 
+def _take_keeper_lock(state: State) -> bool:
+    """Tried again for a moment: who only looks whether it is held, holds it meanwhile.
+
+    It is let go when the process ends, so the handle is kept open.
+    """
+    return locks.take(keeper_lock(state), fcntl.LOCK_EX | fcntl.LOCK_NB) is not None
+
+
 def main(root: str, mode: str) -> int:
     """Keep the servers of a state folder; the exit code tells whether all went well."""
     state = open_state(Path(root))
-    handle = locks.take(keeper_lock(state), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    if handle is None:
-        return 0
+    if not process.wait_until(lambda: _take_keeper_lock(state), 10, pause=0.01):
+        return 0  # there is another keeper
     ready_file(state).unlink(missing_ok=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -5,6 +5,7 @@ from random import Random
 
 from django.db import transaction
 
+from cases.demo.acts import load_acts
 from cases.demo.agencies import TASK_FORCE, load_agencies
 from cases.demo.exhibits import load_exhibits
 from cases.demo.investigations import RICH, Period, load_cases
@@ -49,4 +50,5 @@ def load(until: datetime.date, say=lambda text: None) -> bool:
         say(f"{len(clients)} clients")
         load_referrals(rng, clients, loaded.victims, agencies, people, listings)
         say("directory, releases and referrals")
+        load_acts(rng, loaded.cases, clients, people)
     return True

@@ -350,7 +350,13 @@ def _course(referral: Referral, course, sender: User, receiver: User) -> None:
 def _revoked(client: Client, recipient: Agency, by: User, numbers) -> None:
     release = _release(client, recipient, by)
     referral = _referral(
-        client.agency, recipient, by, "revoked", ["shelter"], numbers, release=release,
+        client.agency,
+        recipient,
+        by,
+        "revoked",
+        ["shelter"],
+        numbers,
+        release=release,
         release_expires_at=release.expires_at,
     )
     for state in ("sent", "revoked"):

@@ -72,7 +72,7 @@ def _contacts(client: Client) -> str:
         if contact.is_current and contact.is_safe:
             parts = [f"{SAFE_CONTACT_METHOD.label(contact.method)}: {contact.value}"]
             parts += [contact.when] if contact.when else []
-            parts += [f"ask for {contact.ask_for}"] if contact.ask_for else []
+            parts += [f"name: {contact.ask_for}"] if contact.ask_for else []
             parts += ["voicemail is safe" if contact.voicemail_ok else "leave no voicemail"]
             lines.append("; ".join(parts))
     return "\n".join(lines)

@@ -107,15 +107,22 @@ class ReleaseForm(ReleaseTerms, OnceForm):
 class DiscloseForm(forms.Form):
     """What the recipient will read of each field, looked over by the advocate first."""
 
-    def __init__(self, *args, release, values, **kwargs):
+    def __init__(self, *args, release, already, record, **kwargs):
+        """``already`` was handed over, ``record`` says today; what was chosen once stays."""
         super().__init__(*args, **kwargs)
         for code in release.fields:
-            rows = 3 if "\n" in values.get(code, "") else 2
+            said = already.get(code) or record[code]
             self.fields[code] = forms.CharField(
-                label=RELEASE_FIELD.label(code), required=False, max_length=4000,
-                initial=values.get(code, ""), widget=LongText(attrs={"rows": rows}),
-                help_text=RELEASE_FIELD.definition(code),
+                label=RELEASE_FIELD.label(code), required=False, max_length=4000, initial=said,
+                widget=LongText(attrs={"rows": 3 if "\n" in said else 2}),
+                help_text=_help(code, said, record[code]),
             )
+
+
+def _help(code: str, said: str, record: str) -> str:
+    if record and record != said:
+        return f"The record now says: {record}"
+    return RELEASE_FIELD.definition(code)
 
 
 class RevokeForm(forms.Form):

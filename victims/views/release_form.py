@@ -4,7 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.views.decorators.http import require_http_methods, require_safe
 
 from taskforce.audit import record
-from taskforce.vocabulary.releases import RELEASE_FIELD, RELEASE_PURPOSE
+from taskforce.vocabulary.releases import RELEASE_PURPOSE
+from victims import paper_words
 from victims.doors import open_client, open_release
 from victims.forms.release import ReleaseTerms
 from victims.overview import dress
@@ -43,21 +44,16 @@ def release_print(request, pk, release_pk):
     return _paper(request, client, {
         "recipient": release.recipient, "purpose": release.purpose,
         "purpose_note": release.purpose_note, "fields": release.fields,
-        "ends": release.expires_at, "minor": release.form in ("guardian", "minor_alone"),
+        "ends": release.last_day, "minor": release.form in ("guardian", "minor_alone"),
         "signed_on": release.signed_on, "reference": release.reference,
     })
 
 
 def _paper(request, client, paper: dict):
-    chosen = bool(paper["fields"])
     paper |= {
-        "blank": not chosen,
+        "blank": not paper["fields"],
         "purpose_label": RELEASE_PURPOSE.label(paper["purpose"]) if paper["purpose"] else "",
-        "lines": [
-            {"label": term.label, "definition": term.definition, "chosen": code in paper["fields"]}
-            for code, term in RELEASE_FIELD.items()
-            if not chosen or code in paper["fields"]
-        ],
+        "lines": paper_words.lines(paper["fields"]),
     }
     return client_response(
         request, "victims/paper.html", client, "releases", ("Form to sign", ""), paper=paper,

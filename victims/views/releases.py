@@ -71,8 +71,7 @@ def release_disclose(request, pk, release_pk):
     release = dress(open_release(request.user, client, release_pk))
     now = {row.field: row.value for row in latest(release)}
     record_says = current_values(client, release.fields)
-    values = {code: record_says[code] or now.get(code, "") for code in release.fields}
-    form = DiscloseForm(request.POST or None, release=release, values=values)
+    form = DiscloseForm(request.POST or None, release=release, already=now, record=record_says)
     preview = None
     if posted(request, form):
         preview = read_now(release, form.cleaned_data)
@@ -87,7 +86,6 @@ def release_disclose(request, pk, release_pk):
         (release.reference, reverse("release-detail", args=[client.pk, release.pk])),
         ("Hand over", ""), status=422 if form.errors else 200, release=release, form=form,
         preview=preview, already=now,
-        changed=[code for code in now if record_says[code] and record_says[code] != now[code]],
     )
 
 

@@ -44,7 +44,7 @@ declare(
     account__logged_out="Logged out",
     account__log_in_failed="Log-in failed",
     account__locked_out="Account locked after failed log-ins",
-    account__screen_locked="Screen locked after idle time",
+    account__screen_locked="Screen locked",
     account__screen_unlocked="Screen unlocked",
     account__notice_acknowledged="Acknowledged the use notice",
     account__created="Created an account",

@@ -28,6 +28,11 @@ class Said:
     tone: str
     facts: list[tuple[str, str]]
 
+    @property
+    def clock(self) -> str:
+        """The moment without its zone, for a column that names it."""
+        return self.when.removesuffix(" UTC")
+
 
 def said(events: Iterable[AuditEvent]) -> list[Said]:
     """The events in words; names of accounts are read once for all of them."""

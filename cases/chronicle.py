@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from django.core import signing
+from django.db.models import CharField, F, Value
 from django.urls import reverse
 
-from cases.models import Case, Custody, PersonRoleDecision
+from cases.models import Case
 from taskforce.vocabulary.cases import LOG_ENTRY_KIND
 from taskforce.vocabulary.evidence import CUSTODY_PURPOSE, EVIDENCE_KIND
 from taskforce.vocabulary.persons import PERSON_ROLE
@@ -46,16 +47,22 @@ def page_of_happenings(user, case: Case, cursor: str = "") -> tuple[list[Happeni
 
 def moments(user, case: Case) -> dict[str, list[datetime.datetime]]:
     """The times alone, for the drawing: at most 3,000 a lane, the newest."""
-    return {
-        "log": _times(case.logentrys.visible_to(user), "occurred_at"),
-        "role": _times(PersonRoleDecision.objects.visible_to(user).filter(case=case), "decided_at"),
-        "evidence": _times(case.evidenceitems.visible_to(user), "collected_at"),
-        "custody": _times(Custody.objects.visible_to(user).filter(case=case), "at"),
-    }
+    log, *others = (
+        _times("log", case.logentrys.visible_to(user), "occurred_at"),
+        _times("role", case.personroledecisions.visible_to(user), "decided_at"),
+        _times("evidence", case.evidenceitems.visible_to(user), "collected_at"),
+        _times("custody", case.custodys.visible_to(user), "at"),
+    )
+    found: dict[str, list[datetime.datetime]] = {key: [] for key, _ in LANES}
+    for lane, at in log.union(*others, all=True):
+        found[lane].append(at)
+    return found
 
 
-def _times(rows, field: str) -> list[datetime.datetime]:
-    return list(rows.order_by(f"-{field}").values_list(field, flat=True)[:MARKS])
+def _times(lane: str, rows, field: str):
+    """Lane and time of the newest rows, for the union."""
+    named = rows.annotate(_lane=Value(lane, CharField()), _at=F(field))
+    return named.order_by(f"-{field}").values_list("_lane", "_at")[:MARKS]
 
 
 def _key(one: Happening):
@@ -94,7 +101,7 @@ def _entries(user, case, before):
 
 
 def _decisions(user, case, before):
-    rows = PersonRoleDecision.objects.visible_to(user).filter(case=case)
+    rows = case.personroledecisions.visible_to(user)
     for row in _before(rows.select_related("person", "decided_by"), "decided_at", before):
         yield Happening(
             row.decided_at, "role", str(row.pk), "Role decided",
@@ -114,7 +121,7 @@ def _items(user, case, before):
 
 
 def _transfers(user, case, before):
-    rows = Custody.objects.visible_to(user).filter(case=case).select_related("evidence")
+    rows = case.custodys.visible_to(user).select_related("evidence")
     for row in _before(rows, "at", before):
         yield Happening(
             row.at, "custody", str(row.pk), "Custody",

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from cases.views import access, evidence, files, header, history, listing, log, people, timeline
+from cases.views import access, evidence, files, header, history, listing, log, people, refer, timeline
 
 CASE = "<uuid:pk>/"
 ENTRY = "<uuid:pk>/log/<uuid:entry_pk>/"
@@ -29,6 +29,7 @@ urlpatterns = [
     path(PERSON, people.person, name="case-person"),
     path(f"{PERSON}edit/", people.edit, name="case-person-edit"),
     path(f"{PERSON}role/", people.role, name="case-person-role"),
+    path(f"{PERSON}refer/", refer.refer, name="case-person-refer"),
     path(f"{CASE}evidence/", evidence.items, name="case-evidence"),
     path(f"{CASE}evidence/new/", evidence.new, name="case-evidence-new"),
     path(ITEM, evidence.item, name="case-evidence-item"),
@@ -40,6 +41,7 @@ urlpatterns = [
     path(f"{CASE}timeline/", timeline.timeline, name="case-timeline"),
     path(f"{CASE}history/", history.history, name="case-history"),
     path(f"{CASE}access/", access.access, name="case-access"),
+    path(f"{CASE}access/who/", access.who, name="case-who"),
     path(f"{CASE}access/share/", access.share, name="case-share"),
     path(f"{CASE}access/grant/", access.grant, name="case-grant"),
     path(f"{CASE}access/agencies/<int:agency_pk>/end/", access.share_end, name="case-share-end"),

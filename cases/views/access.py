@@ -8,11 +8,13 @@ from cases.doors import open_case, open_grant, open_share
 from cases.forms.access import GrantForm, SealForm, ShareForm
 from cases.forms.case import ReasonForm
 from cases.forms.once import put_errors
+from cases.models import Case
 from cases.services.seal import seal_case, unseal_case
 from cases.services.sharing import end_grant, end_share, grant_person, share_with_agency
 from cases.views.frame import case_context, case_response
 from taskforce.access.permissions import permission_id
 from taskforce.access.reasons import is_live
+from taskforce.access.rules import rule_of
 from taskforce.audit import record
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -26,13 +28,23 @@ def access(request, pk):
     grants = case.user_grants.visible_to(request.user)
     record("case.access_viewed", case)
     return case_response(
-        request, "cases/access/page.html", case, "access",
+        request, "cases/access/page.html", case, "access", holders=rule_of(Case).holders(case),
         shares=_by_holder(
             shares.select_related("group__agency", "granted_by"), lambda row: row.group.agency
         ),
         grants=_by_holder(
             grants.select_related("user__agency", "granted_by"), lambda row: row.user
         ),
+    )
+
+
+@require_safe
+def who(request, pk):
+    """The panel of the header, asked for when it is opened."""
+    case = open_case(request.user, pk)
+    record("case.access_viewed", case)
+    return render(
+        request, "cases/access/who.html", {"case": case, "holders": rule_of(Case).holders(case)}
     )
 
 

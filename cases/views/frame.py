@@ -1,11 +1,14 @@
 """What every page of a case shows: its header, who can see it and why, its tabs."""
 
-from django.db.models import CharField, Value
+from functools import reduce
+from operator import or_
+
+from django.db.models import BooleanField, Q, Value, When
+from django.db.models import Case as Choice
 from django.shortcuts import render
 from django.urls import reverse
 
 from cases.models import Case
-from taskforce.access.doors import actions_on
 from taskforce.access.principal import principal_of
 from taskforce.access.rules import rule_of
 from taskforce.vocabulary.cases import CASE_CLOSING_REASON, CASE_KIND, CASE_STATUS
@@ -40,11 +43,11 @@ def case_context(request, case: Case, tab: str, *crumbs: tuple[str, str], **cont
     here = next(one for one in tabs if one["current"])
     trail = [("Cases", reverse("case-list")), (case.number, reverse("case-log", args=[case.pk]))]
     trail += [(here["label"], here["href"]), *crumbs] if crumbs else [(here["label"], "")]
-    may = {name.partition(".")[2] for name in actions_on(request.user, case, ACTIONS)}
+    may, mine = standing(request.user, case)
     return {
         "case": case, "heading": f"{case.number} {case.title}", "crumbs": trail, "tabs": tabs,
         "may": may, "may_log": "log" in may,
-        "mine": why_visible(request.user, case), "holders": rule_of(Case).holders(case),
+        "mine": mine,
         "status_label": CASE_STATUS.label(case.status), "status_tone": TONES[case.status],
         "kind_label": CASE_KIND.label(case.kind),
         "level_label": CONFIDENTIALITY_LEVEL.label(case.confidentiality),
@@ -53,16 +56,30 @@ def case_context(request, case: Case, tab: str, *crumbs: tuple[str, str], **cont
     }
 
 
-def why_visible(user, case: Case) -> list[str]:
-    """The reasons by which a person sees a case, as sentences, in one query."""
-    query = None
-    for reason, q in rule_of(Case).branches(principal_of(user)):
-        one = (
-            Case._base_manager.filter(q, pk=case.pk)
-            .annotate(_why=Value(reason.sentence, CharField())).values_list("_why", flat=True)
-        )
-        query = one if query is None else query.union(one)
-    return sorted(query) if query is not None else []
+def standing(user, case: Case) -> tuple[set[str], list[str]]:
+    """What a person may do with a case, and why they see it, in one query.
+
+    :returns: names of actions without their "case.", and the sentences of the reasons.
+    """
+    rule, principal = rule_of(Case), principal_of(user)
+    asked = {("may", name): rule.allowed(name) for name in ACTIONS}
+    asked |= {("why", reason.sentence): [reason] for reason in rule.allowed(rule.view)}
+    # Actions with the same reasons are asked once.
+    aliases: dict[tuple[str, ...], str] = {}
+    alias_of, columns = {}, {}
+    for key, reasons in asked.items():
+        same = tuple(reason.sql for reason in reasons)
+        alias = alias_of[key] = aliases.setdefault(same, f"_{len(aliases)}")
+        if alias not in columns:
+            conditions = [q for q in (reason.q(principal) for reason in reasons) if q is not None]
+            whole = reduce(or_, conditions) if conditions else Q(pk__in=[])
+            columns[alias] = Choice(
+                When(whole, then=Value(True)), default=Value(False), output_field=BooleanField()
+            )
+    row = Case._base_manager.filter(pk=case.pk).values(**columns).first() or {}
+    held = [key for key, alias in alias_of.items() if row.get(alias)]
+    may = {name.partition(".")[2] for kind, name in held if kind == "may"}
+    return may, sorted(sentence for kind, sentence in held if kind == "why")
 
 
 def case_response(request, template: str, case: Case, tab: str, *crumbs, status=200, **context):

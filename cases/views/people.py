@@ -13,6 +13,7 @@ from cases.services.people import FIELDS, add_person, change_person
 from cases.services.roles import decide_role, needs_supervisor
 from cases.views.conflict import differences, moved_on
 from cases.views.frame import case_response
+from referrals.models import Referral
 from taskforce.access.principal import principal_of
 from taskforce.audit import record
 from taskforce.ui.services import drafts
@@ -95,8 +96,16 @@ def person(request, pk, person_pk):
         request, "cases/people/person.html", case, "people", (str(one), ""), person=one,
         shown=described(one), facts=_facts(one),
         history=[{"decision": row, "role": PERSON_ROLE.label(row.role)} for row in history],
-        page_title=str(one),
+        referred=_referred(request.user, one), page_title=str(one),
     )
+
+
+def _referred(user, one: CasePerson) -> list[dict]:
+    """That the person was referred; the referral itself only where the reader may see it."""
+    links = list(one.referrals.visible_to(user).order_by("-created_at"))
+    ids = [link.referral_id for link in links]
+    seen = Referral.objects.visible_to(user).select_related("to_agency").in_bulk(ids)
+    return [{"at": link.created_at, "referral": seen.get(link.referral_id)} for link in links]
 
 
 @require_http_methods(FORM_METHODS)

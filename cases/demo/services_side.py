@@ -166,7 +166,7 @@ def _client(rng: Random, code: str, day: datetime.date, agency: Agency, advocate
     )
     SafeContact.objects.create(
         client=client,
-        method="phone",
+        method="phone_call",
         value=f"555-01{rng.randint(0, 99):02d}",
         is_safe=rng.random() < 0.7,
         voicemail_ok=False,

@@ -57,7 +57,7 @@ class DeskPanel:
 
     ``context`` gives the template's variables for a person: ``count`` (what waits, None for
     no number) and whatever the template names. ``empty`` is said when ``waiting`` is falsy
-    in that context, so a panel is never blank. ``width`` is "half", "third" or "wide".
+    in that context, so a panel is never blank. ``width`` is "half" or "wide".
     """
 
     key: str

@@ -41,7 +41,9 @@ def test_a_kind_of_another_role_is_never_asked(cast, log_in, providers):
 def test_more_hits_of_one_kind_are_a_link_away(cast, log_in, providers):
     providers.register_search(provider(found=30))
     client = log_in(cast.detective)
-    assert "?q=van&amp;kind=case" in page(client, q="van").content.decode()
+    html = page(client, q="van").content.decode()
+    assert "?q=van&amp;kind=case" in html
+    assert "8+ results" in html
     assert page(client, q="van", kind="case").content.count(b"<mark>") == 30
 
 

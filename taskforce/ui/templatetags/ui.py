@@ -11,7 +11,7 @@ from taskforce.ui.registry import registry
 register = template.Library()
 
 TONES = ("", "good", "warn", "bad", "info")
-WIDTHS = {"wide": "is-wide", "third": "is-narrow", "half": ""}
+WIDTHS = {"wide": "is-wide", "half": ""}
 
 
 @register.inclusion_tag("components/icon.html")
@@ -46,7 +46,7 @@ def _day(value) -> str:
 
 @register.filter
 def width_class(width: str) -> str:
-    """The grid class of a desk panel's width."""
+    """The class of a desk panel's width."""
     return WIDTHS.get(width, "")
 
 

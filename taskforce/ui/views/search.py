@@ -30,6 +30,7 @@ def search(request):
             "query": query,
             "groups": groups,
             "total": total,
+            "more": any(group.more for group in groups),
             "only": only,
         },
     )

@@ -1,0 +1,56 @@
+"""The demonstration: the published table of DOMAIN.md 3.7, loaded once."""
+
+import datetime
+
+import pytest
+
+from cases.demo.investigations import Period as Ten
+from cases.demo.load import load
+from cases.models import Case, CaseAgencyShare, LogEntry, StoredFile
+from cases.reports import REPORTS
+from cases.reports.shape import Period
+from referrals.models import Referral
+from taskforce.access.identity import acting
+from taskforce.accounts.models import User
+from taskforce.vocabulary.people import USER_ROLE
+from victims.models import Client, Release
+
+UNTIL = datetime.date(2026, 10, 31)
+
+
+def person(username: str) -> User:
+    return User.objects.select_related("agency").get(username=username)
+
+
+@pytest.mark.django_db
+def test_it_loads_once_yields_the_published_table_and_shows_the_next_town_nothing():
+    # One loading for three looks: it is thousands of rows.
+    assert load(UNTIL)
+    _look_at_the_table()
+    before = User.objects.count()
+    assert load(UNTIL) is False
+    assert User.objects.count() == before
+    with acting(person("out.sider")):
+        assert not Case.objects.exists()
+        assert not Client.objects.exists()
+        assert not Referral.objects.exists()
+
+
+def _look_at_the_table():
+    sergeant, advocate = person("sgt.okafor"), person("adv.moreau")
+    ten = Ten.ending(UNTIL)
+    with acting(sergeant):
+        tables = REPORTS["headline"](sergeant, Period(ten.start, ten.until)).tables
+        found = {row.label: row.figures for table in tables for row in table.rows}
+        assert found["Opened"] == (121,)
+        assert (found["All"][0], found["Female"][0], found["Male"][0]) == (93, 90, 3)
+        assert found["Minors"][0] == 63
+        assert Case.objects.filter(sealed=True).count() == 1
+        assert StoredFile.objects.filter(media_type="application/pdf").count() >= 4
+        assert max(LogEntry.objects.filter(case=case).count() for case in Case.objects.all()) > 150
+        assert CaseAgencyShare.objects.count() >= 4
+    with acting(advocate):
+        assert Client.objects.count() == 40
+        assert Release.objects.filter(revoked_at__isnull=False).count() == 1
+        assert Referral.objects.values("state").distinct().count() >= 6
+    assert {role for user in User.objects.all() for role in user.roles} == set(USER_ROLE)

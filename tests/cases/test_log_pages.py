@@ -62,7 +62,8 @@ def test_its_draft_is_forgotten_when_it_is_saved(cast, case, detective, add):
 
 @pytest.mark.parametrize("wrong", [
     {"text": ""}, {"text": "x" * 200_001}, {"kind": "nonsense"},
-    {"occurred_at": "2026-02-31T25:61"}, {"occurred_at": "0001-01-01T00:00"}, {"occurred_at": "99999-01-01T00:00"}, {"occurred_at": ""},
+    {"occurred_at": "2026-02-31T25:61"}, {"occurred_at": "0001-01-01T00:00"},
+    {"occurred_at": "99999-01-01T00:00"}, {"occurred_at": ""},
 ])
 def test_what_is_wrong_is_said_and_nothing_is_lost(cast, case, detective, add, wrong):
     answer = detective.post(add, form(**wrong))

@@ -1,7 +1,12 @@
 """The own page and the own password."""
 
-import pytest
+import datetime
 
+import pytest
+from django.utils import timezone
+
+from taskforce.accounts.models import UserSession
+from taskforce.accounts.services.sessions import forget_expired_sessions
 from tests.accounts.conftest import PASSWORD
 
 NEW = "seven small boats at noon"
@@ -89,3 +94,13 @@ def test_log_out_everywhere_else(browser, detective, browser_of):
     browser.post("/profile/sessions/end/")
     assert other.get("/agency/").status_code == 302
     assert browser.get("/agency/").status_code == 200
+
+
+def test_rows_of_sessions_that_are_over_are_deleted(cast, browser_of):
+    browser_of(cast.analyst)
+    browser_of(cast.detective)
+    UserSession.objects.filter(user=cast.analyst).update(
+        expire_date=timezone.now() - datetime.timedelta(minutes=1)
+    )
+    assert forget_expired_sessions() == 1
+    assert UserSession.objects.get().user == cast.detective

@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
+from taskforce.ui.registry import registry
+
 BASE = Path(settings.BASE_DIR)
 TEMPLATES = sorted((BASE / "templates").rglob("*.html"))
 FORBIDDEN = {
@@ -40,6 +42,34 @@ def test_every_template_can_be_read():
 def test_every_component_begins_with_its_contract(path):
     text = re.sub(r"^\{% extends [^%]*%\}\s*", "", path.read_text())
     assert text.startswith("{% comment %}")
+
+
+def test_every_icon_is_in_the_sprite():
+    sprite = (BASE / "static/vendor/uswds/img/sprite.svg").read_text()
+    known = set(re.findall(r'id="([a-z_0-9]+)"', sprite))
+    named = re.compile(r"""(?:\{% icon |icon=|icon\|default:)"([a-z_0-9]+)\"""")
+    used = {
+        (icon, name(path))
+        for path in TEMPLATES
+        for icon in named.findall(re.sub(r"{% comment %}.*?{% endcomment %}", "", path.read_text()))
+    }
+    used |= {(item.icon, item.label) for item in registry.nav.values()}
+    used |= {(panel.icon, panel.title) for panel in registry.desk.values()}
+    assert sorted(pair for pair in used if pair[0] not in known) == []
+
+
+def test_every_class_of_the_product_has_a_style():
+    sheets = [*(BASE / "static/css").glob("*.css"), BASE / "static/vendor/uswds/css/uswds.min.css"]
+    known = set(re.findall(r"\.([a-zA-Z][\w-]*)", " ".join(sheet.read_text() for sheet in sheets)))
+    used = {
+        (word, name(path))
+        for path in TEMPLATES
+        if "pdf" not in path.parts
+        for value in re.findall(r'class="([^"]*)"', path.read_text())
+        for word in re.sub(r"\S*\{[{%].*?[%}]\}\S*", " ", value).split()
+        if word.startswith(("tf-", "usa-"))
+    }
+    assert sorted(pair for pair in used if pair[0] not in known) == []
 
 
 def test_no_code_marks_text_as_safe():

@@ -1,14 +1,16 @@
 """Back from a backup: checked whole before anything is touched, the database in one step."""
 
 import base64
+import json
 import shutil
 import tempfile
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 
+from taskforce.operations import closures
 from taskforce.operations import manifest as manifests
 from taskforce.operations.backup import DUMP, FILES, KEY_CONTEXT, KEY_TEXT
 from taskforce.operations.manifest import BackupFault, Manifest
@@ -24,11 +26,12 @@ NOT_OURS = (
 )
 
 
-def restore(folder: Path) -> Manifest:
+def restore(folder: Path) -> tuple[Manifest, int]:
     """Put database and files back as they were; raises :class:`BackupFault`.
 
-    Afterwards the tables are brought to this version, the walls are raised anew, and
-    everybody has to log in again.
+    Afterwards the tables are brought to this version, the walls are raised anew, what was
+    closed since stays closed (the second value counts those rows), and everybody has to log
+    in again.
     """
     manifest = manifests.read(folder)
     manifests.check(folder, manifest)
@@ -36,13 +39,25 @@ def restore(folder: Path) -> Manifest:
     connections["default"].close()
     if others_connected():
         raise BackupFault("The database is in use: stop the product first, then restore")
+    kept = Path(settings.STATE_DIR) / "restore-closures.json"
+    if not kept.exists():  # otherwise a restore was cut off: what it had seen still counts
+        _write_private(kept, json.dumps(closures.collect()))
     _put_files(folder, manifest)
     connections[owner()].close()
     _put_database(folder / DUMP)
     call_command("migrate", verbosity=0, interactive=False)
-    with connections[owner()].cursor() as cursor:
-        cursor.execute("delete from django_session")
-    return manifest
+    with transaction.atomic(using=owner()), connections[owner()].cursor() as cursor:
+        closed = closures.apply(json.loads(kept.read_text()))
+        cursor.execute("delete from accounts_usersession")
+    kept.unlink()
+    return manifest, closed
+
+
+def _write_private(path: Path, text: str) -> None:
+    part = path.with_suffix(".part")
+    part.touch(mode=0o600)
+    part.write_text(text)
+    part.rename(path)
 
 
 def _check_keys(manifest: Manifest) -> None:

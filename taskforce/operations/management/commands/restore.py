@@ -22,11 +22,11 @@ class Command(BaseCommand):
         if not options["replace"]:
             raise CommandError("This replaces every record. Repeat with --replace to go on.")
         try:
-            manifest = restore(options["folder"])
+            manifest, closed = restore(options["folder"])
         except (BackupFault, OSError) as fault:
             raise CommandError(str(fault)) from fault
         self.stdout.write(
             f"Restored what was saved at {manifest.made_at}: the database and "
-            f"{len(manifest.files) - 1} files. Everybody has to log in again. Releases, shares "
-            "and rights that were revoked after that moment are back: revoke them again first."
+            f"{len(manifest.files) - 1} files. Everybody has to log in again. Closed again: "
+            f"{closed} releases, shares, accounts, roles or seals that were closed since then."
         )

@@ -1,0 +1,139 @@
+"""What was closed after a backup stays closed when the backup comes back."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import connections, transaction
+from django.utils import timezone
+
+from cases.models import Case
+from cases.services.create import create_case
+from cases.services.seal import seal_case
+from cases.services.sharing import end_share, share_with_agency
+from taskforce.access.identity import acting
+from tests.cast import make_agency, make_cast, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+
+
+@pytest.fixture
+def person(settings, tmp_path):
+    """A detective who is also a supervisor, active when the backup is made."""
+    settings.VAULT_ROOT = tmp_path / "vault"
+    settings.VAULT_ROOT.mkdir()
+    settings.STATE_DIR = tmp_path
+    agency = make_agency("Alder Police", "APD", "police")
+    return make_user("casey", agency, "detective", "supervisor")
+
+
+@pytest.fixture
+def restored(person, tmp_path):
+    """``restored(changes)``: backup, then the changes, then the restore; the person after it."""
+
+    def restore_after(**changes):
+        call_command("backup", str(tmp_path / "saved"))
+        type(person).objects.filter(pk=person.pk).update(**changes)
+        call_command("restore", str(tmp_path / "saved"), replace=True)
+        return type(person).objects.get(pk=person.pk)
+
+    return restore_after
+
+
+def test_a_disabled_account_stays_disabled(restored):
+    assert restored(is_active=False).is_active is False
+
+
+def test_a_locked_account_stays_locked(restored):
+    assert restored(locked_at="2026-03-01T10:00Z").locked_at is not None
+
+
+def test_a_lost_role_stays_lost(restored):
+    assert restored(roles=["detective"]).roles == ["detective"]
+
+
+def test_a_role_given_since_is_not_given_again(restored):
+    assert set(restored(roles=["detective", "supervisor", "analyst"]).roles) == {
+        "detective", "supervisor",
+    }  # fmt: skip
+
+
+def test_nothing_is_opened(restored, person):
+    type(person).objects.filter(pk=person.pk).update(is_active=False)
+    assert restored(is_active=True).is_active is False
+
+
+def test_the_note_of_it_is_removed_when_done(restored, tmp_path):
+    restored(is_active=False)
+    assert not (tmp_path / "restore-closures.json").exists()
+
+
+def test_a_restore_that_was_cut_off_loses_no_closure(person, tmp_path, monkeypatch):
+    from taskforce.operations import restore as module
+
+    call_command("backup", str(tmp_path / "saved"))
+    type(person).objects.filter(pk=person.pk).update(is_active=False)
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(
+            module.closures, "apply", lambda found: (_ for _ in ()).throw(KeyboardInterrupt)
+        )
+        module.restore(tmp_path / "saved")
+    connections["owner"].close()
+    call_command("restore", str(tmp_path / "saved"), replace=True)
+    assert type(person).objects.get(pk=person.pk).is_active is False
+
+
+@pytest.fixture
+def shared(settings, tmp_path):
+    """A case of Riverton that the sheriff may see when the backup is made."""
+    settings.VAULT_ROOT = tmp_path / "vault"
+    settings.VAULT_ROOT.mkdir()
+    settings.STATE_DIR = tmp_path
+    cast = make_cast()
+    with acting(cast.supervisor):
+        case = create_case(
+            by=cast.detective,
+            title="Motel on Route 9",
+            kind="sex_trafficking",
+            opened_on=timezone.localdate(),
+            task_force=cast.task_force,
+            jurisdiction=cast.city,
+        )
+        share_with_agency(
+            case=case,
+            by=cast.supervisor,
+            agency=cast.sheriff,
+            level="view",
+            purpose="The same motel",
+            expires_at=timezone.now() + timedelta(days=30),
+        )
+    call_command("backup", str(tmp_path / "saved"))
+    return cast, case
+
+
+def sees(person, case) -> bool:
+    with acting(person), transaction.atomic():
+        return Case.objects.visible_to(person).filter(pk=case.pk).exists()
+
+
+def test_a_standing_share_comes_back(shared, tmp_path):
+    cast, case = shared
+    call_command("restore", str(tmp_path / "saved"), replace=True)
+    assert sees(cast.neighbor, case)
+
+
+def test_a_share_that_was_ended_stays_ended(shared, tmp_path):
+    cast, case = shared
+    with acting(cast.supervisor):
+        end_share(case=case, by=cast.supervisor, agency=cast.sheriff)
+    call_command("restore", str(tmp_path / "saved"), replace=True)
+    assert not sees(cast.neighbor, case)
+    assert sees(cast.detective, case)
+
+
+def test_a_case_sealed_since_stays_sealed(shared, tmp_path):
+    cast, case = shared
+    with acting(cast.supervisor):
+        seal_case(case=case, by=cast.supervisor, note="Threat against a witness")
+    call_command("restore", str(tmp_path / "saved"), replace=True)
+    assert not sees(cast.neighbor, case)

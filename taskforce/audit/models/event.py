@@ -42,6 +42,13 @@ class AuditEvent(models.Model):
             models.Index(fields=["object_agency_id", "-at", "-id"], name="audit_object_agency"),
             models.Index(fields=["actor", "-at", "-id"], name="audit_actor"),
             models.Index(fields=["object_kind", "object_id", "-at"], name="audit_object"),
+            # What auditors look for is rare: one kind of act, or what failed or was refused.
+            models.Index(fields=["action", "-at", "-id"], name="audit_action"),
+            models.Index(
+                fields=["outcome", "-at", "-id"],
+                name="audit_not_done",
+                condition=~models.Q(outcome="done"),
+            ),
         ]
 
     def __str__(self):

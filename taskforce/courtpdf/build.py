@@ -18,6 +18,7 @@ from .volumes import ROOM, Draft, Writer, partition
 from .workers import Limits
 
 LINES_A_PAGE, TRIES = 30, 5
+PAUSE = 0.5                     # seconds between two questions while binding
 
 
 def build(plan: DocumentPlan, *, store: SectionStore, output: Path, workers: int = 2,
@@ -43,6 +44,8 @@ class _Build:
         self.exhibits = [item for item in plan.items if isinstance(item, Exhibit)]
         self.seconds: dict[str, float] = {}
         self.contents: Part | None = None
+        self.ordered: tuple[Part | None, list[Leaf]] | None = None
+        self.asked = 0.0
         self.notices: list[str] = []
 
     def run(self) -> Result:
@@ -73,6 +76,12 @@ class _Build:
     # -- order and numbers -------------------------------------------------
 
     def _leaves(self) -> list[Leaf]:
+        """All leaves in order; kept until the contents change."""
+        if self.ordered is None or self.ordered[0] is not self.contents:
+            self.ordered = (self.contents, self._order())
+        return self.ordered[1]
+
+    def _order(self) -> list[Leaf]:
         leaves: list[Leaf] = []
         header = ""
         for item in self.plan.items:
@@ -168,8 +177,10 @@ class _Build:
         return frozenset(wanted)
 
     def _tick(self, pages: int) -> None:
-        self._stop_if_asked()
-        self._tell("binding", pages)
+        if time.monotonic() - self.asked > PAUSE:
+            self.asked = time.monotonic()
+            self._stop_if_asked()
+            self._tell("binding", pages)
 
     def _tell(self, stage: str, pages: int = 0) -> None:
         total = sum(leaf.pages for leaf in self._leaves())

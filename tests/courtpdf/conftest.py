@@ -32,7 +32,7 @@ def whole_plan():
         makers.exhibit(2, makers.image(), "image/jpeg"),
         makers.exhibit(3, makers.encrypted_pdf()),
         makers.exhibit(4, ("A line of a chat.\n" * 90).encode(), "text/plain"),
-        makers.exhibit(5, makers.hostile_pdf()),
+        makers.exhibit(5, makers.hostile_pdf(filled=False)),
     )
 
 

@@ -65,8 +65,11 @@ def saved(made: Pdf, **options) -> bytes:
     return out.getvalue()
 
 
-def hostile_pdf() -> bytes:
-    """Script, launch action, web link, attached file, form field, hidden layer."""
+def hostile_pdf(filled: bool = True) -> bytes:
+    """Script, launch action, web link, attached file, form field, hidden layer.
+
+    A field that is filled in is drawn with a font that is not embedded.
+    """
     made = pdf(2)
     made.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
     made.attachments["secret.txt"] = b"attached"
@@ -78,6 +81,8 @@ def hostile_pdf() -> bytes:
     link = made.make_indirect(Dictionary(
         Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 99, 99]),
         A=Dictionary(S=Name.URI, URI=String("http://example.invalid/"))))
+    if not filled:
+        del field["/V"]
     page.obj.Annots = Array([field, link])
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     made.Root.AcroForm = Dictionary(Fields=Array([field]), DR=Dictionary(

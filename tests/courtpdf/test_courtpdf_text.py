@@ -1,8 +1,11 @@
 """What people typed is printed, can be read back, and steers nothing."""
 
+from xml.etree import ElementTree
+
 import pytest
 
 from taskforce.courtpdf import MemoryStore, build
+from taskforce.courtpdf.child.markup import begins_right_to_left
 from taskforce.courtpdf.child.readback import missing
 from taskforce.courtpdf.fonts import coverage
 from taskforce.courtpdf.text import letters, printable
@@ -59,6 +62,13 @@ def test_marks_that_phones_put_around_numbers_are_dropped():
 
 def test_a_character_without_a_glyph_becomes_its_code():
     assert printable("\U0010fffd", coverage()) == "[U+10FFFD]"
+
+
+@pytest.mark.parametrize(("html", "right_to_left"), [
+    ("12 שלום abc", True), ("abc שלום", False), ("(1) ", False), ("<b>التقت</b> abc", True)])
+def test_a_paragraph_runs_in_the_direction_of_its_first_letter(html, right_to_left):
+    paragraph = ElementTree.fromstring(f"<p>{html}</p>")
+    assert begins_right_to_left(paragraph) is right_to_left
 
 
 def test_joiners_between_emoji_are_kept():

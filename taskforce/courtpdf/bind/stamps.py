@@ -23,6 +23,23 @@ def _original() -> bytes:
     return fonts.stamp_font().read_bytes()
 
 
+@lru_cache(maxsize=16)
+def _subset(glyphs: frozenset[int]) -> bytes:
+    """The font with these glyphs only, under their own numbers."""
+    font = TTFont(io.BytesIO(_original()), recalcTimestamp=False)
+    for table in set(font.keys()) - {"head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf"}:
+        if table != "GlyphOrder":
+            del font[table]
+    options = subset.Options(retain_gids=True, layout_features=[], hinting=False,
+                             notdef_outline=True, recalc_timestamp=False, glyph_names=False)
+    cutter = subset.Subsetter(options)
+    cutter.populate(gids=sorted(glyphs))
+    cutter.subset(font)
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
 class StampFont:
     """Encodes and measures text in the one stamp font."""
 
@@ -33,22 +50,29 @@ class StampFont:
         self.cmap = self.font.getBestCmap()
         self.units = self.font["head"].unitsPerEm
         self.used: dict[int, str] = {}
+        self.known: dict[str, tuple[str, int]] = {}
 
-    def _glyph(self, character: str) -> int:
-        glyph = self.font.getGlyphID(self.cmap[ord(character)])
+    def _shown(self, character: str) -> tuple[str, int]:
+        """The glyph's code and its advance; a character not in the font is its code."""
+        known = self.known.get(character)
+        if known is None:
+            known = self.known[character] = self._looked_up(character)
+        return known
+
+    def _looked_up(self, character: str) -> tuple[str, int]:
+        if ord(character) not in self.cmap:
+            parts = [self._shown(c) for c in visible_code(character)]
+            return "".join(code for code, _ in parts), sum(wide for _, wide in parts)
+        name = self.cmap[ord(character)]
+        glyph = self.font.getGlyphID(name)
         self.used.setdefault(glyph, character)
-        return glyph
+        return f"{glyph:04x}", self.font["hmtx"].metrics[name][0]
 
-    def prepared(self, text: str) -> str:
-        return "".join(c if ord(c) in self.cmap else visible_code(c) for c in text)
-
-    def encoded(self, text: str) -> bytes:
-        return b"<" + b"".join(b"%04x" % self._glyph(c) for c in self.prepared(text)) + b">"
+    def encoded(self, text: str) -> str:
+        return f"<{''.join([self._shown(c)[0] for c in text])}>"
 
     def width(self, text: str, size: float) -> float:
-        advances = self.font["hmtx"].metrics
-        names = (self.cmap[ord(c)] for c in self.prepared(text))
-        return sum(advances[name][0] for name in names) * size / self.units
+        return sum([self._shown(c)[1] for c in text]) * size / self.units
 
     def fitted(self, text: str, size: float, width: float) -> str:
         if self.width(text, size) <= width:
@@ -60,7 +84,7 @@ class StampFont:
     def embed(self, pdf: Pdf, target: Dictionary) -> None:
         """Fill ``target``, which pages already refer to, with the finished font."""
         scale = 1000 / self.units
-        data = self._subset()
+        data = _subset(frozenset(self.used))
         file = pdf.make_stream(data, Dictionary(Length1=len(data)))
         head, os2, hhea = self.font["head"], self.font["OS/2"], self.font["hhea"]
         base = "CRTPDF+" + str(self.font["name"].getDebugName(6))
@@ -83,19 +107,6 @@ class StampFont:
                            ("/DescendantFonts", Array([descendant])),
                            ("/ToUnicode", self._to_unicode(pdf))):
             target[key] = value
-
-    def _subset(self) -> bytes:
-        options = subset.Options(retain_gids=True, layout_features=[], name_IDs=[], hinting=False,
-                                 notdef_outline=True, recalc_timestamp=False, glyph_names=False,
-                                 drop_tables=["GSUB", "GPOS", "GDEF", "OS/2", "name", "post",
-                                              "meta", "STAT", "DSIG", "kern"])
-        font = TTFont(io.BytesIO(_original()), recalcTimestamp=False)
-        cutter = subset.Subsetter(options)
-        cutter.populate(gids=sorted(self.used))
-        cutter.subset(font)
-        out = io.BytesIO()
-        font.save(out)
-        return out.getvalue()
 
     def _to_unicode(self, pdf: Pdf) -> Stream:
         rows = [b"<%04x> <%s>" % (glyph, text.encode("utf-16-be").hex().encode())
@@ -150,7 +161,7 @@ class Stamper:
             x = {"left": left, "right": right - wide, "middle": (left + right - wide) / 2}[place]
             color = INK if place == "right" and kind == "Footer" else GRAY
             out.append(f"{color} BT /CtF {size} Tf {x:.2f} {y:.2f} Td "
-                       f"{self.font.encoded(text).decode()} Tj ET")
+                       f"{self.font.encoded(text)} Tj ET")
         return [*out, "Q", "EMC"]
 
     def _watermark(self, width: float, height: float) -> list[str]:
@@ -162,7 +173,7 @@ class Stamper:
         return ["/Artifact <</Type /Background /Subtype /Watermark>> BDC", "q",
                 f"0.7 G 0.8 w 1 Tr BT /CtF {size:.2f} Tf "
                 f"{cos} {sin} {-sin} {cos} {x:.2f} {y:.2f} Tm "
-                f"{self.font.encoded(self.watermark).decode()} Tj ET", "Q", "EMC"]
+                f"{self.font.encoded(self.watermark)} Tj ET", "Q", "EMC"]
 
 
 def placeholder(pdf: Pdf) -> Object:

@@ -1,5 +1,6 @@
 """The loop of a child: one job after another until its pipe is closed."""
 
+import gc
 import os
 import resource
 import sys
@@ -18,8 +19,13 @@ def main() -> None:
         return
     limits.confine(setup["memory"])
     work = Work(setup)
+    # The cyclic collector costs a fifth of the time when it runs as it likes.
+    gc.disable()
     while (job := wire.read_header(source)) is not None:
         answer(work, job, source, sink)
+        gc.collect()
+        if not gc.get_freeze_count():
+            gc.freeze()
 
 
 def answer(work: "Work", job: dict[str, Any], source: BinaryIO, sink: BinaryIO) -> None:

@@ -5,6 +5,7 @@ remove.  It is the second wall: no script, no style of its own, no address that
 leads outside, no text that steers its own direction.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Container
 from xml.etree.ElementTree import Element
@@ -17,6 +18,7 @@ FORBIDDEN = frozenset({
 KEPT_ATTRIBUTES = frozenset({
     "id", "class", "lang", "dir", "href", "src", "alt", "title", "colspan", "rowspan", "scope",
     "start", "value", "width", "height", "headers"})
+BLOCKS = frozenset({"p", "h1", "h2", "h3", "td", "th", "dd", "dt", "li", "caption", "pre"})
 SVG = "{http://www.w3.org/2000/svg}"
 RESOURCE, TARGET = "x-res:", "x-case:"
 
@@ -32,9 +34,21 @@ def tame(root: Element, covered: Container[int]) -> Counter[str]:
             _tame_drawing(element)
         else:
             _tame_attributes(element, covered, found)
+            if element.tag in BLOCKS and begins_right_to_left(element):
+                element.attrib["dir"] = "rtl"
         element.text = printable(element.text, covered, found) if element.text else None
         element.tail = printable(element.tail, covered, found) if element.tail else None
     return found
+
+
+def begins_right_to_left(element: Element) -> bool:
+    """By the first letter that has a direction, as Unicode lays a paragraph out."""
+    for text in element.itertext():
+        for character in text:
+            direction = unicodedata.bidirectional(character)
+            if direction in ("L", "R", "AL"):
+                return direction != "L"
+    return False
 
 
 def _remove(parent: Element, child: Element) -> None:

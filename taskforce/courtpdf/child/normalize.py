@@ -15,6 +15,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from .readback import Reader
 
 SHOWN = re.compile(rb"\[(<[^\]]*)\] TJ")
+GLYPHS = re.compile(rb"<([0-9a-f]+)>")
+FONT_OR_SHOWN = re.compile(rb"(/\S+) \S+ Tf|\[(<[^\]]*)\] TJ")
 DOCUMENT_ONLY = ("/Names", "/Outlines", "/Metadata", "/PageMode", "/ViewerPreferences",
                  "/Dests", "/AcroForm", "/OpenAction")
 
@@ -39,6 +41,26 @@ def normalize(data: bytes, prefix: str) -> tuple[Pdf, str]:
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
     return pdf, text
+
+
+def each_glyph_once(content: bytes, seen: dict[bytes, set[bytes]]) -> bytes:
+    """The same content without the glyphs of each font that were shown before.
+
+    A check of fonts and operators says the same of it, in half the time.
+    """
+    font = b""
+
+    def lighter(match: re.Match[bytes]) -> bytes:
+        nonlocal font
+        if match[1]:
+            font = match[1]
+            return match[0]
+        codes = {shown[at:at + 4] for shown in GLYPHS.findall(match[2])
+                 for at in range(0, len(shown), 4)}
+        new = codes - seen.setdefault(font, set())
+        seen[font] |= new
+        return b"[<" + b"".join(sorted(new)) + b">] TJ"
+    return FONT_OR_SHOWN.sub(lighter, content)
 
 
 def written(pdf: Pdf) -> bytes:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pikepdf
 
@@ -17,7 +17,7 @@ class Glyphs:
 
     def __init__(self, font: pikepdf.Dictionary) -> None:
         self.wide = font.get("/Subtype") == "/Type0"
-        self.map: dict[int, str] = {}
+        self.map: dict[int, str] = defaultdict(str)
         table = font.get("/ToUnicode")
         if table is not None:
             self._read(table.read_bytes())
@@ -36,8 +36,10 @@ class Glyphs:
 
     def decode(self, shown: bytes) -> str:
         if not self.wide:
-            return "".join(self.map.get(code, "") for code in shown)
-        return "".join(self.map.get(int.from_bytes(shown[at:at + 2]), "")
+            return shown.decode("latin-1").translate(self.map)
+        if max(shown[::2], default=0) < 0xD8:    # no glyph number reads as a surrogate
+            return shown.decode("utf-16-be", "replace").translate(self.map)
+        return "".join(self.map[int.from_bytes(shown[at:at + 2])]
                        for at in range(0, len(shown), 2))
 
 

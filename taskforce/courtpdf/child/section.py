@@ -28,8 +28,14 @@ def make(job: Mapping[str, Any], images: Mapping[str, bytes], covered: Container
         if lost:
             raise TextLost(f"Text in “{name}” cannot be read back from its pages, "
                            f"from “{lost}” on.", job["id"])
-        findings = findings_of(pdf) if job["pdfa"] else ()
         data = normalize.written(pdf)
+        findings = ()
+        if job["pdfa"]:
+            seen: dict[bytes, set[bytes]] = {}
+            for page in pdf.pages:
+                page.obj.Contents.write(normalize.each_glyph_once(
+                    page.obj.Contents.read_bytes(), seen))
+            findings = findings_of(pdf)
     typed = letters(made.expected)
     return Part(
         pdf=data, pages=made.pages, bookmarks=tuple(made.bookmarks), anchors=made.anchors,

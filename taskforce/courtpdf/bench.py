@@ -1,0 +1,107 @@
+"""How long a file of many pages takes, beside the plain way to make it.
+
+Every measurement runs in a process of its own, so that memory is that of the
+one thing measured; the peak is the sum over its whole tree of processes.
+``run`` returns a dictionary that JSON can hold, with the ratios beside it.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .workers import PACKAGE
+
+BOOT = ("import sys, types; outer = types.ModuleType('taskforce'); "
+        "outer.__path__ = [sys.argv[1]]; sys.modules['taskforce'] = outer; "
+        "from taskforce.courtpdf.bench_jobs import main; main(sys.argv[2], sys.argv[3])")
+SAMPLE = 0.1
+
+
+def run(pages: int, *, workers: int = 2, baseline: bool = True,
+        folder: Path | None = None) -> dict[str, Any]:
+    """Measure cold build, rebuild, unchanged rebuild, concatenation, one pass."""
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        given = {"pages": pages, "workers": workers, "folder": name}
+        order = ["cold", "unchanged", "rebuild", "concatenation"]
+        found = {job: measured(job, given) for job in order}
+        if baseline:
+            found["one_pass"] = measured("one_pass", given)
+    return {"pages": found["cold"]["pages"], "workers": workers, "measured": found,
+            "ratios": _ratios(found)}
+
+
+def _ratios(found: dict[str, dict[str, Any]]) -> dict[str, float]:
+    def ratio(above: str, below: str, key: str = "wall_seconds") -> float:
+        return round(found[above][key] / max(found[below][key], 1e-9), 2)
+    ratios = {
+        "rebuild_to_concatenation": ratio("rebuild", "concatenation"),
+        "cold_to_rebuild": ratio("cold", "rebuild"),
+        "cold_to_unchanged": ratio("cold", "unchanged"),
+    }
+    if "one_pass" in found:
+        ratios |= {
+            "one_pass_to_cold": ratio("one_pass", "cold"),
+            "one_pass_to_rebuild": ratio("one_pass", "rebuild"),
+            "one_pass_to_unchanged": ratio("one_pass", "unchanged"),
+            "size_to_one_pass": ratio("cold", "one_pass", "bytes"),
+            "memory_to_one_pass": ratio("cold", "one_pass", "peak_bytes"),
+        }
+    return ratios
+
+
+def measured(job: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Run one job in its own process; add wall and CPU seconds and peak memory."""
+    started = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-X", "utf8", "-c", BOOT, str(PACKAGE), job, json.dumps(given)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    watch = _Watch(process.pid)
+    out, error = process.communicate()
+    watch.stop()
+    if process.returncode:
+        raise RuntimeError(f"{job}: {error.decode(errors='replace').strip()[-400:]}")
+    found = json.loads(out)
+    return {"wall_seconds": round(time.monotonic() - started, 3),
+            "peak_bytes": watch.peak} | found
+
+
+class _Watch(threading.Thread):
+    """Samples the memory of a tree of processes until it is stopped."""
+
+    def __init__(self, root: int) -> None:
+        super().__init__(daemon=True)
+        self.root, self.peak, self.over = root, 0, threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self.over.wait(SAMPLE):
+            self.peak = max(self.peak, sum(_resident(pid) for pid in _tree(self.root)))
+
+    def stop(self) -> None:
+        self.over.set()
+        self.join()
+
+
+def _tree(root: int) -> Iterator[int]:
+    yield root
+    try:
+        for task in Path(f"/proc/{root}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from _tree(int(child))
+    except OSError:
+        return
+
+
+def _resident(pid: int) -> int:
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -79,6 +79,7 @@ def release_disclose(request, pk, release_pk):
             made = acted(form, disclose, release=release, by=request.user,
                          values=form.cleaned_data)
             if made is not None:
+                drafts.clear(request.user, request.path)
                 return _handed_over(request, client, release, made)
     record("release.viewed", release, client=str(client.pk), page="disclose")
     return client_response(

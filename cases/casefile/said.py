@@ -8,7 +8,7 @@ State = CaseFile.State
 def state_words(row: CaseFile) -> tuple[str, str, str]:
     """Label, tone and icon of its state."""
     if row.is_waiting and row.cancel_requested_at:
-        return "Stopping", "warn", "pause"
+        return "Stopping", "warn", "cancel"
     return {
         State.QUEUED: ("Queued", "info", "schedule"),
         State.RUNNING: ("Being made", "info", "autorenew"),

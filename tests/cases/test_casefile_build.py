@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections import Counter
 
 import pikepdf
 import pytest
@@ -168,9 +169,9 @@ def test_two_files_of_one_case_bear_different_page_numbers(cast, case):
 def test_whatever_was_typed_is_printed(cast, case, text):
     with acting(cast.detective), transaction.atomic():
         add_entry(cast, case, 13, text)
-    row = made(cast, case, "chronology")
-    if text.isascii():
-        assert squeezed(text) in text_of(row)
+    counted = Counter(text_of(made(cast, case, "chronology")))
+    typed = Counter(squeezed(text))
+    assert not [one for one in typed if one.isascii() and counted[one] < typed[one]]
 
 
 def test_a_damaged_exhibit_gets_a_sheet_and_the_rest_is_whole(cast, case):

@@ -71,7 +71,7 @@ def change(row, **values) -> None:
 
 def is_half_way(row) -> bool:
     row = read(row)
-    return row.state == "running" and row.progress_done > 0
+    return row.state == "running" and row.progress_done > 2
 
 
 def ended(row) -> bool:

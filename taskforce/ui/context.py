@@ -1,7 +1,10 @@
 """What every page is given: the frame's data, worked out only where it is used."""
 
+from functools import lru_cache
+
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.functional import cached_property
 
 from taskforce.access.principal import principal_of
@@ -45,7 +48,10 @@ class Shell:
     @cached_property
     def sections(self) -> list[dict]:
         """The side navigation: ``[{"label", "items": [{"label", "href", "icon", "current"}]}]``."""
-        found = ((item, _address(item)) for item in registry.nav_for(self.principal))
+        urlconf = get_urlconf() or settings.ROOT_URLCONF
+        found = (
+            (item, _address(item.url_name, urlconf)) for item in registry.nav_for(self.principal)
+        )
         items = [(item, href) for item, href in found if href]
         current = _current(items, self.request.path)
         sections: dict[str, list] = {}
@@ -60,6 +66,11 @@ class Shell:
         return [{"label": label, "items": lines} for label, lines in sections.items()]
 
     @cached_property
+    def navigation(self) -> str:
+        """The side navigation, drawn once for both its places."""
+        return render_to_string("components/navigation.html", {"sections": self.sections})
+
+    @cached_property
     def unread(self) -> str:
         """The number on the bell, "" for none, "99+" at most."""
         from taskforce.ui.services.notifications import unread_count
@@ -70,10 +81,11 @@ class Shell:
         return "" if not count else "99+" if count > 99 else str(count)
 
 
-def _address(item) -> str:
+@lru_cache(maxsize=256)
+def _address(url_name: str, urlconf: str | None) -> str:
     """A line without its page is left out; a test names it (no page may fall for a line)."""
     try:
-        return reverse(item.url_name)
+        return reverse(url_name, urlconf=urlconf)
     except NoReverseMatch:
         return ""
 

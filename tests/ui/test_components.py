@@ -57,7 +57,6 @@ COMPONENTS = {
     "filter_bar": ({"filters": filters(), "export_href": "?x"}, "Remove the filter Words: van"),
     "form": ({"form": Words(), "csrf_token": "t", "draft": "/x"}, 'data-draft="/x"'),
     "hash": ({"value": BAD}, "data-copy="),
-    "icon": ({"name": "lock", "label": BAD}, "sprite.svg#lock"),
     "messages": ({"messages": [SimpleNamespace(level_tag="success")]}, "tf-alert--success"),
     "navigation": (
         {
@@ -121,6 +120,13 @@ def test_an_empty_table_says_why():
 
 def draw(source: str, **context) -> str:
     return Template("{% load ui %}" + source).render(Context(context))
+
+
+def test_an_icon_without_words_is_hidden_and_one_with_words_is_said():
+    assert 'aria-hidden="true"' in draw('{% icon "lock" %}')
+    spoken = draw('{% icon "lock" label=label %}', label=BAD)
+    assert 'role="img"' in spoken
+    assert "<script" not in spoken
 
 
 def test_a_card_holds_escaped_content():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
+from django.utils.html import conditional_escape, format_html_join
 
 from taskforce.ui.tables import cells
 from taskforce.ui.tables.counts import Count
@@ -52,10 +53,21 @@ class BoundTable:
         return head
 
     @property
-    def rows(self) -> list[list[tuple[str, cells.Cell]]]:
-        """Rows of (heading, cell)."""
+    def rows(self) -> list[list[cells.Cell]]:
+        """The cells of each row."""
         columns = self.table.columns
-        return [[(column.label, column.of(row)) for column in columns] for row in self.page.rows]
+        return [[column.of(row) for column in columns] for row in self.page.rows]
+
+    @property
+    def drawn_rows(self) -> list[str]:
+        """Each row's cells as HTML."""
+        labels = [conditional_escape(column.label) for column in self.table.columns]
+        return [
+            format_html_join(
+                "", "{}", ((cell.draw(label),) for label, cell in zip(labels, row, strict=True))
+            )
+            for row in self.rows
+        ]
 
     @property
     def newer_href(self) -> str:

@@ -1,7 +1,10 @@
 """Tags of the component library: ``{% load ui %}``."""
 
+from functools import lru_cache
+
 from django import template
 from django.template.loader import get_template
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -11,13 +14,21 @@ from taskforce.ui.registry import registry
 register = template.Library()
 
 TONES = ("", "good", "warn", "bad", "info")
+HIDDEN = format_html('aria-hidden="{}"', "true")
 WIDTHS = {"wide": "is-wide", "half": ""}
 
 
-@register.inclusion_tag("components/icon.html")
-def icon(name: str, label: str = "") -> dict:
-    """A USWDS icon; decorative without a label."""
-    return {"name": name, "label": label}
+@register.simple_tag
+@lru_cache(maxsize=512)
+def icon(name: str, label: str = "") -> str:
+    """A USWDS icon by its name; decorative, and hidden from screen readers, without a label."""
+    spoken = format_html('role="img" aria-label="{}"', label) if label else HIDDEN
+    return format_html(
+        '<svg class="usa-icon" focusable="false" {}><use href="{}#{}"></use></svg>',
+        spoken,
+        static("vendor/uswds/img/sprite.svg"),
+        name,
+    )
 
 
 @register.simple_tag

@@ -8,7 +8,7 @@ from .errors import CourtPdfError, ExhibitRefused
 from .exhibits import typed
 from .parts import Part, unpacked
 from .plan import DocumentPlan, Exhibit, Section
-from .pool import UNREADABLE, Job, Pool
+from .pool import UNREADABLE, ExhibitFailed, Job, Pool
 from .reading import Reading, too_large
 from .result import Progress
 from .store import SectionStore
@@ -48,12 +48,12 @@ class Maker:
         jobs = [self._exhibit_job(same[0], key) for key, same in waiting.items()]
         self.total += len(jobs)
         for job, outcome in self.pool.run(jobs, self.cancelled):
+            key, lasting = job.header["key"], not isinstance(outcome, ExhibitFailed)
             if isinstance(outcome, ExhibitRefused):
                 outcome = Part(b"", 0, reason=outcome.sentence)
             elif isinstance(outcome, CourtPdfError):
                 raise outcome
-            key = job.header["key"]
-            self._keep(key, outcome)
+            self._keep(key, outcome, lasting)
             for exhibit in waiting[key]:
                 self._take(exhibit, outcome)
             self._tell("exhibits", job.name, outcome.pages)
@@ -168,8 +168,10 @@ class Maker:
         return leaves + [Leaf(piece.id, self.parts[piece.id], exhibit.label, "", exhibit.level)
                          for piece in self.texts.get(exhibit.id, [])]
 
-    def _keep(self, key: str, part: Part) -> None:
-        self.store.put(key, part.packed())
+    def _keep(self, key: str, part: Part, lasting: bool = True) -> None:
+        """What failed for a reason that may pass is tried again in the next build."""
+        if lasting:
+            self.store.put(key, part.packed())
         self.rendered += 1
 
     def _tell(self, stage: str, label: str, pages: int) -> None:

@@ -7,6 +7,7 @@ product stay where they are.  The threads only move bytes.
 
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,11 +15,27 @@ from typing import Any
 from . import errors
 from .errors import Cancelled, CourtPdfError, ExhibitRefused, SectionFailed
 from .parts import Part, part_from
-from .workers import Child, ChildDied, ChildTimedOut, Limits
+from .workers import Child, ChildDied, Limits
 
 POLL = 0.25
 UNREADABLE = "what is stored of it cannot be read"
 Blobs = Mapping[str, Iterable[bytes]]
+
+
+class Passing(CourtPdfError):
+    """A child that was perhaps killed from outside: its job is tried once more."""
+
+
+class ExhibitFailed(ExhibitRefused):
+    """Not the file's own fault for certain: it is not remembered."""
+
+
+class ExhibitDied(ExhibitFailed, Passing):
+    """The child ended while it was at an exhibit."""
+
+
+class SectionDied(SectionFailed, Passing):
+    """The child ended while it was at a section."""
 
 
 @dataclass
@@ -31,6 +48,7 @@ class Job:
     blobs: Callable[[], Blobs] = dict
     is_exhibit: bool = False
     after: Callable[[], str] = str
+    tries: int = 0
 
 
 class Pool:
@@ -64,11 +82,11 @@ class Pool:
     def run(self, jobs: Iterable[Job], cancelled: Callable[[], bool]
             ) -> Iterator[tuple[Job, Part | CourtPdfError]]:
         """Each job with its part, or with why there is none, as they finish."""
-        waiting, running = iter(jobs), 0
+        waiting, again, running = iter(jobs), deque[Job](), 0
         more = True
-        while more or running:
-            while more and running < self.workers:
-                job = next(waiting, None)
+        while more or again or running:
+            while (more or again) and running < self.workers:
+                job = again.popleft() if again else next(waiting, None)
                 if job is None:
                     more = False
                     break
@@ -87,7 +105,12 @@ class Pool:
             except queue.Empty:
                 continue
             running -= 1
-            yield finished
+            job, outcome = finished
+            if isinstance(outcome, Passing) and not job.tries:
+                job.tries += 1
+                again.append(job)
+            else:
+                yield finished
 
     def _start_thread(self) -> None:
         if len(self.threads) < self.workers:
@@ -109,34 +132,22 @@ class Pool:
 
     def _attempt(self, job: Job, blobs: Blobs, child: Child | None
                  ) -> tuple[Part | CourtPdfError, Child | None]:
-        """One more try on a fresh child where the first was killed from outside."""
-        for last in (False, True):
-            try:
-                if child is None:
-                    child = Child(self.limits, self.stopping.is_set)
-                outcome = self._ask(job, blobs, child)
-                if child.worn_out:
-                    child.stop()
-                    child = None
+        """The outcome, and the child for the next job unless it is used up."""
+        try:
+            if child is None:
+                child = Child(self.limits, self.stopping.is_set)
+            outcome = self._ask(job, blobs, child)
+            if not child.worn_out:
                 return outcome, child
-            except ChildDied as error:
-                failure: CourtPdfError = self._failure(job, error.sentence)
-                retry = not last and not blobs
-            except ChildTimedOut:
-                failure = self._failure(job, "it took longer than an item may take")
-                retry = False
-            except CourtPdfError as error:
-                failure = self._failure(job, error.sentence)
-                retry = False
-            except Exception:                    # from reading the file on the way
-                failure = self._failure(job, UNREADABLE)
-                retry = False
-            if child is not None:
-                child.stop()
-                child = None
-            if not retry:
-                break
-        return failure, None
+        except ChildDied as error:
+            outcome = self._failure(job, error.sentence, died=True)
+        except CourtPdfError as error:
+            outcome = self._failure(job, error.sentence)
+        except Exception:                        # from reading the file on the way
+            outcome = self._failure(job, UNREADABLE)
+        if child is not None:
+            child.stop()
+        return outcome, None
 
     def _ask(self, job: Job, blobs: Blobs, child: Child) -> Part | CourtPdfError:
         seconds = self.limits.exhibit_seconds if job.is_exhibit else self.limits.section_seconds
@@ -152,7 +163,10 @@ class Pool:
             return self._failure(job, f"an unexpected fault ({reply['sentence']})")
         return getattr(errors, error, SectionFailed)(reply["sentence"], job.id)
 
-    def _failure(self, job: Job, why: str) -> CourtPdfError:
+    def _failure(self, job: Job, why: str, died: bool = False) -> CourtPdfError:
+        kind: type[CourtPdfError]
         if job.is_exhibit:
-            return ExhibitRefused(f"The file could not be reproduced: {why.rstrip('.')}.", job.id)
-        return SectionFailed(f"“{job.name}” could not be laid out: {why.rstrip('.')}.", job.id)
+            kind = ExhibitDied if died else ExhibitFailed
+            return kind(f"The file could not be reproduced: {why.rstrip('.')}.", job.id)
+        kind = SectionDied if died else SectionFailed
+        return kind(f"“{job.name}” could not be laid out: {why.rstrip('.')}.", job.id)

@@ -13,9 +13,11 @@ class Reading:
 
     def __init__(self, exhibit: Exhibit, limit: int) -> None:
         self.exhibit, self.limit = exhibit, limit
-        self.size, self.hash, self.ended = 0, hashlib.sha256(), False
+        self.size, self.ended = 0, False
+        self.hash = hashlib.sha256()
 
     def blobs(self) -> Mapping[str, Iterator[bytes]]:
+        self.size, self.hash, self.ended = 0, hashlib.sha256(), False
         return {"file": self._pieces(self.exhibit.opener())}
 
     def _pieces(self, file: object) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ its one item fails.  Children are reused, and retired after some jobs.
 import contextlib
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import time
@@ -48,7 +49,7 @@ class ChildDied(CourtPdfError):
 
 
 class ChildTimedOut(CourtPdfError):
-    """The child took longer than its item may take."""
+    """The child took longer, or answered with more, than its item may."""
 
 
 class Child:
@@ -67,7 +68,11 @@ class Child:
         covered = fonts.coverage()
         setup = {"memory": limits.memory,
                  "covered": list(zip(covered.starts, covered.ends, strict=True))}
-        self._send(wire.frames(setup, []), time.monotonic() + 60)
+        try:
+            self._send(wire.frames(setup, []), time.monotonic() + 60)
+        except BaseException:
+            self.stop()
+            raise
 
     def call(self, job: Mapping[str, Any], blobs: Mapping[str, Iterable[bytes]],
              seconds: int) -> tuple[dict[str, Any], bytes]:
@@ -78,7 +83,9 @@ class Child:
         self._send(wire.frames(header, blobs.values()), deadline)
         reply = wire.read_header(_Pipe(self, deadline))       # type: ignore[arg-type]
         if reply is None:
-            raise ChildDied("The rendering process ended without an answer.")
+            if self.process.wait(timeout=10) == -signal.SIGXCPU:
+                raise ChildTimedOut("it took longer than an item may take")
+            raise ChildDied("its process ended without an answer")
         pdf = wire.read_blob(_Pipe(self, deadline))           # type: ignore[arg-type]
         self.peak = max(self.peak, reply.pop("peak", 0))
         return reply, pdf
@@ -106,7 +113,7 @@ class Child:
                 except BlockingIOError:
                     continue
                 except OSError:
-                    raise ChildDied("The rendering process ended early.") from None
+                    raise ChildDied("its process ended early") from None
 
     def receive(self, size: int, deadline: float) -> bytes:
         pipe = self.process.stdout.fileno()             # type: ignore[union-attr]
@@ -122,7 +129,7 @@ class Child:
             pieces.append(piece)
             missing -= len(piece)
         if missing and (pieces or size != 4):
-            raise ChildDied("The rendering process ended within its answer.")
+            raise ChildDied("its process ended within its answer")
         return b"".join(pieces)
 
     def _wait(self, pipe: int, event: int, deadline: float) -> None:
@@ -132,7 +139,7 @@ class Child:
                 if self.cancelled():
                     raise Cancelled
                 if time.monotonic() > deadline:
-                    raise ChildTimedOut("It took longer than an item may take.")
+                    raise ChildTimedOut("it took longer than an item may take")
 
 
 class _Pipe:
@@ -144,5 +151,5 @@ class _Pipe:
     def read(self, size: int) -> bytes:
         self.left -= size
         if self.left < 0:
-            raise ChildDied("The rendering process answered with too much.")
+            raise ChildTimedOut("its process answered with too much")
         return self.child.receive(size, self.deadline)

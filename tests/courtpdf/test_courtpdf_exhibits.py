@@ -61,6 +61,14 @@ def test_an_opener_that_fails_makes_a_slip_sheet_too(tmp_path):
     assert "could not be reproduced" in made.manifest[0].reason
 
 
+def test_a_file_that_was_unreadable_is_tried_again_in_the_next_build(tmp_path):
+    store, good = MemoryStore(), makers.image()
+    for data, pages in ((b"altered", 1), (good, 2)):
+        given = makers.exhibit(1, data, "image/jpeg", sha256=makers.exhibit(1, good).sha256)
+        made = build(makers.plan(given), store=store, output=tmp_path / "out.pdf", workers=1)
+        assert made.pages == pages
+
+
 @pytest.mark.parametrize(("data", "text"), [
     ("naïve\r\nx".encode(), "naïve\nx"), ("naïve".encode("cp1252"), "naïve"),
     ("naïve".encode("utf-16"), "naïve"), (b"\xef\xbb\xbfabc", "abc"), (b"", ""),

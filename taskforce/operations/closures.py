@@ -78,7 +78,7 @@ def apply(found: Closures) -> int:
 def _marked() -> Iterator[tuple[type[models.Model], str]]:
     for model in apps.get_models():
         names = {field.column for field in model._meta.local_concrete_fields}
-        if model._meta.managed and model._meta.pk.column == "id":
+        if model._meta.managed and "id" in names:
             yield from ((model, mark) for mark in MARKS if mark in names)
 
 
@@ -112,7 +112,7 @@ def _standing(cursor: Any, model: type[models.Model]) -> Closures:
     key = f"concat_ws(':', content_object_id, permission_id, {holder})"
     cursor.execute(f"select {key} from {table}")
     standing = [row[0] for row in cursor.fetchall()]
-    parent = model._meta.get_field("content_object").related_model._meta.db_table
-    cursor.execute(f"select id::text from {parent}")
+    parent: Any = model._meta.get_field("content_object").related_model
+    cursor.execute(f"select id::text from {parent._meta.db_table}")
     objects = [row[0] for row in cursor.fetchall()]
     return {"table": table, "key": key, "standing": standing, "objects": objects}

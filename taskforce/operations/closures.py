@@ -95,7 +95,7 @@ def _closed_rows(cursor: Any, model: type[models.Model], mark: str) -> Closures:
     columns = [
         field.column
         for field in model._meta.local_concrete_fields
-        if field.column.startswith(prefix) and not field.is_relation
+        if str(field.column).startswith(prefix) and not field.is_relation
     ]
     cursor.execute(
         f"select id::text, {', '.join(f'{column}::text' for column in columns)}"

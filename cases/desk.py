@@ -11,6 +11,7 @@ from cases.models import Case, CasePerson
 from taskforce.access import branches
 from taskforce.access.principal import Principal
 from taskforce.ui.registry import DeskPanel, NavItem, register_desk_panel, register_nav
+from taskforce.ui.services.notifications import declare_kind
 from taskforce.vocabulary.cases import CASE_STATUS
 
 RECENT = 8
@@ -106,6 +107,8 @@ def _line(case: Case, principal: Principal) -> dict:
 
 def register() -> None:
     """Called once by the app's ``ready``."""
+    declare_kind("case_shared", "A case was shared with your agency")
+    declare_kind("case_opened", "A case was opened to you")
     register_nav(NavItem(
         "Cases", "case-list", READERS, "folder_open", order=10, section="Investigations",
         covers=("/cases/",),

@@ -4,6 +4,7 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.access import INVESTIGATORS, READERS
@@ -13,6 +14,7 @@ from taskforce.access.permissions import permission_id
 from taskforce.access.principal import principal_of
 from taskforce.accounts.models import Agency, User
 from taskforce.audit import record
+from taskforce.ui.services.notifications import notify
 
 LEVELS = {"view": ("view_case",), "contribute": ("view_case", "contribute_case")}
 DEFAULT_DAYS = 90
@@ -42,6 +44,8 @@ def share_with_agency(
     _check_end(expires_at)
     _put(CaseAgencyShare, case, {"group_id": agency.group_id}, by, level, purpose, expires_at)
     record("case.shared", case, agency=agency.pk, level=level, until=expires_at.isoformat())
+    heads = agency.users.filter(is_active=True, roles__contains=["supervisor"])
+    _tell(case, heads.values_list("pk", flat=True), "case_shared")
 
 
 @transaction.atomic
@@ -67,6 +71,7 @@ def grant_person(
     _check_end(expires_at)
     _put(CaseUserGrant, case, {"user_id": user.pk}, by, level, purpose, expires_at)
     record("case.granted", case, user=user.pk, level=level, until=expires_at.isoformat())
+    _tell(case, [user.pk], "case_opened")
 
 
 @transaction.atomic
@@ -83,6 +88,11 @@ def keep_access(*, case: Case, by: User, user: User, purpose: str) -> None:
     """A grant without an end, for those who keep a sealed case; part of sealing."""
     level = "contribute" if principal_of(user).has_any(INVESTIGATORS) else "view"
     _put(CaseUserGrant, case, {"user_id": user.pk}, by, level, purpose, None)
+
+
+def _tell(case: Case, user_ids, kind: str) -> None:
+    """Say that a case is open to them now, and where: never what it is about."""
+    notify(user_ids, kind, reverse("case-log", args=[case.pk]))
 
 
 def _put(model, case: Case, holder: dict, by: User, level: str, purpose: str, expires_at) -> None:

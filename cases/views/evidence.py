@@ -72,6 +72,7 @@ def new(request, pk):
         request, "cases/form.html", case, "evidence", ("Add an item", ""), form=form, files=True,
         status=422 if form.errors else 200, submit="Add the item", page_title="Add evidence",
         back_href=reverse("case-evidence", args=[case.pk]),
+        files_lost=bool(form.errors and request.FILES),
     )
 
 

@@ -63,7 +63,7 @@ def _again(request, case, form, *, saved=None, status=200):
     template = "cases/log/part.html" if request.htmx else "cases/log/page.html"
     context = case_context(
         request, case, "log", form=form, filters=filters, page=page, saved=saved, newer_href="",
-        older_href=older,
+        older_href=older, files_lost=status == 422 and bool(request.FILES),
     )
     return render(request, template, context, status=status)
 

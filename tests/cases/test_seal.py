@@ -49,7 +49,7 @@ def test_a_share_opens_it_and_its_end_closes_it_at_once(cast, case):
 def test_an_expired_share_opens_nothing(cast, case):
     share(cast, case, cast.sheriff)
     with acting(cast.detective):
-        case.agency_shares.update(expires_at=timezone.now() - datetime.timedelta(seconds=1))
+        case.agency_shares.update(expires_at=timezone.now() - datetime.timedelta(days=1))
     assert not sees(cast.neighbor, case)
 
 

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from taskforce.access.identity import acting
@@ -25,7 +26,7 @@ def world(transactional_db):
     """A cast, a client with a little of everything, and a release to the shelter."""
     cast = make_cast()
     by = cast.advocate
-    with acting(by):
+    with acting(by), transaction.atomic():
         client = take_in_client(
             by=by, idempotency_key=uuid.uuid4(), legal_name="Ana Example", language="spa"
         )
@@ -83,7 +84,7 @@ def test_an_advocate_taps_asks_and_writes(world, seat):
     assert page.input_value("[name=text]") == "half a thought"
     page.click("text=Save the note")
     page.wait_for_selector("text=The note was saved")
-    with acting(cast.advocate):
+    with acting(cast.advocate), transaction.atomic():
         assert FirstDayItem.objects.get(item="food").state == "done"
         assert ConfidentialNote.objects.count() == 2
     assert page.faults == []

@@ -37,7 +37,6 @@ urlpatterns = [
     path(f"{ITEM}files/", evidence.add_files, name="case-evidence-files"),
     path(f"{ITEM}custody/", evidence.transfer, name="case-evidence-custody"),
     path(f"{ITEM}sheet/", evidence.sheet, name="case-evidence-sheet"),
-    path("", include("cases.urls_files")),
     path(f"{CASE}timeline/", timeline.timeline, name="case-timeline"),
     path(f"{CASE}history/", history.history, name="case-history"),
     path(f"{CASE}access/", access.access, name="case-access"),

@@ -40,8 +40,12 @@ def _part(item: str, data: CaseData | None) -> str:
         source = _source(int(number), data)
         return f"Exhibit {number}{source}"
     return {
-        "people": "The list of people", "facts": "The page of case facts", "cover": "The cover",
-        "summary": "The summary", "certificate": "The certificate", "contents": "The contents",
+        "people": "The list of people",
+        "facts": "The page of case facts",
+        "cover": "The cover",
+        "summary": "The summary",
+        "certificate": "The certificate",
+        "contents": "The contents",
     }.get(item, "The file")
 
 

@@ -47,7 +47,8 @@ def read_case(lease: Lease) -> tuple[CaseData, Request]:
         if data is None or row is None:
             raise RightsGone
         request = Request(
-            number=row.full_number, profile=profile(row.profile),
+            number=row.full_number,
+            profile=profile(row.profile),
             prepared_by=f"{row.requested_by}, {row.requested_by.agency}",
             prepared_for=row.options.get("prepared_for", ""),
         )
@@ -63,8 +64,12 @@ def make(lease: Lease, data: CaseData, request: Request, heart: Heartbeat) -> Ma
     plan = plan_of(data, request)
     with work_folder(lease.token) as folder:
         result = build(
-            plan, store=store, output=folder / "file.pdf", workers=_children(),
-            progress=heart.on_progress, cancelled=heart.must_stop,
+            plan,
+            store=store,
+            output=folder / "file.pdf",
+            workers=_children(),
+            progress=heart.on_progress,
+            cancelled=heart.must_stop,
         )
         if request.profile.page_limit and result.pages > request.profile.page_limit:
             raise TooLong
@@ -77,8 +82,13 @@ def make(lease: Lease, data: CaseData, request: Request, heart: Heartbeat) -> Ma
         vault.delete(stored.name)
         raise OSError("the stored file is not the one that was made")
     return Made(
-        vault_name=stored.name, sha256=stored.sha256, size=stored.size, pages=result.pages,
-        pdfa_valid=bool(result.pdfa), bates_prefix=bates_prefix(request), as_of=data.as_of,
+        vault_name=stored.name,
+        sha256=stored.sha256,
+        size=stored.size,
+        pages=result.pages,
+        pdfa_valid=bool(result.pdfa),
+        bates_prefix=bates_prefix(request),
+        as_of=data.as_of,
         manifest=_manifest(result, data, request),
     )
 
@@ -138,5 +148,3 @@ def _sweep(root: Path) -> None:
     for name, path in found.items():
         if name not in live:
             shutil.rmtree(path, ignore_errors=True)
-
-

@@ -122,7 +122,10 @@ class CaseData:
     def counts(self) -> dict[str, int]:
         """How much there is: what a later look is compared with."""
         return {
-            "log": len(self.entries), "people": len(self.people), "evidence": len(self.items),
-            "custody": sum(len(item.transfers) for item in self.items), "files": len(self.files),
+            "log": len(self.entries),
+            "people": len(self.people),
+            "evidence": len(self.items),
+            "custody": sum(len(item.transfers) for item in self.items),
+            "files": len(self.files),
             "decisions": sum(len(person.decisions) for person in self.people),
         }

@@ -60,12 +60,22 @@ def gather(case_id: uuid.UUID, principal: Principal, as_of: datetime) -> CaseDat
         return None
     files = _files(case, principal)
     return CaseData(
-        number=case.number, title=case.title, agency=case.agency.name,
-        kind=case.get_kind_display(), status=case.get_status_display(), status_code=case.status,
-        confidentiality=case.get_confidentiality_display(), opened_on=case.opened_on,
-        lead=str(case.lead) if case.lead else "", facts=_facts(case), summary=case.summary,
-        closing_note=case.closing_note, as_of=as_of, people=_people(case, principal),
-        entries=_entries(case, principal, files), items=_items(case, principal, files),
+        number=case.number,
+        title=case.title,
+        agency=case.agency.name,
+        kind=case.get_kind_display(),
+        status=case.get_status_display(),
+        status_code=case.status,
+        confidentiality=case.get_confidentiality_display(),
+        opened_on=case.opened_on,
+        lead=str(case.lead) if case.lead else "",
+        facts=_facts(case),
+        summary=case.summary,
+        closing_note=case.closing_note,
+        as_of=as_of,
+        people=_people(case, principal),
+        entries=_entries(case, principal, files),
+        items=_items(case, principal, files),
         files=files,
     )
 
@@ -98,9 +108,14 @@ def _people(case: Case, principal: Principal) -> list[Person]:
         )
     return [
         Person(
-            number=row.number, group=_group(row.role), role=row.get_role_display(),
-            name=row.name, aliases=row.aliases, facts=person_facts(row),
-            description=row.description, decisions=decided[row.pk],
+            number=row.number,
+            group=_group(row.role),
+            role=row.get_role_display(),
+            name=row.name,
+            aliases=row.aliases,
+            facts=person_facts(row),
+            description=row.description,
+            decisions=decided[row.pk],
         )
         for row in CasePerson.objects.visible_to(principal).filter(case=case).order_by("number")
     ]
@@ -131,9 +146,14 @@ def _attached(number: int, row: StoredFile) -> Attached:
         exhibit=number,
         source=f"Item {parent.number}" if on_item else f"Log entry {parent.number}",
         source_key=f"item-{parent.number}" if on_item else f"entry-{parent.number}",
-        name=row.name, media_type=row.media_type, size=row.size, sha256=row.sha256,
-        vault_name="" if hash_only else row.vault_name, added_at=row.uploaded_at,
-        added_by=str(row.uploaded_by), withheld=WITHHELD if hash_only else "",
+        name=row.name,
+        media_type=row.media_type,
+        size=row.size,
+        sha256=row.sha256,
+        vault_name="" if hash_only else row.vault_name,
+        added_at=row.uploaded_at,
+        added_by=str(row.uploaded_by),
+        withheld=WITHHELD if hash_only else "",
     )
 
 
@@ -153,9 +173,14 @@ def _entries(case: Case, principal: Principal, files: list[Attached]) -> list[En
     exhibits = _by_source(files)
     return [
         Entry(
-            number=row.number, kind=row.get_kind_display(), occurred_at=row.occurred_at,
-            recorded_at=row.recorded_at, author=str(row.author), text=row.text,
-            addendum_to=numbers.get(row.addendum_to_id), addenda=addenda[row.pk],
+            number=row.number,
+            kind=row.get_kind_display(),
+            occurred_at=row.occurred_at,
+            recorded_at=row.recorded_at,
+            author=str(row.author),
+            text=row.text,
+            addendum_to=numbers.get(row.addendum_to_id),
+            addenda=addenda[row.pk],
             exhibits=[one.exhibit for one in exhibits[f"entry-{row.number}"]],
         )
         for row in rows
@@ -167,14 +192,24 @@ def _items(case: Case, principal: Principal, files: list[Attached]) -> list[Item
     rows = Custody.objects.visible_to(principal).filter(case=case)
     for row in rows.order_by("at", "recorded_at", "id"):
         transfers[row.evidence_id].append(
-            Transfer(row.at, row.released_by, row.received_by, row.place,
-                     row.get_purpose_display(), row.note)
+            Transfer(
+                row.at,
+                row.released_by,
+                row.received_by,
+                row.place,
+                row.get_purpose_display(),
+                row.note,
+            )
         )
     attached = _by_source(files)
     return [
         Item(
-            number=row.number, kind=row.get_kind_display(), description=row.description,
-            details=row.details, transfers=transfers[row.pk], files=attached[f"item-{row.number}"],
+            number=row.number,
+            kind=row.get_kind_display(),
+            description=row.description,
+            details=row.details,
+            transfers=transfers[row.pk],
+            files=attached[f"item-{row.number}"],
             hash_only=row.kind in HASH_ONLY_KINDS,
             facts=[
                 ("Kind", row.get_kind_display()),

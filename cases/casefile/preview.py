@@ -14,9 +14,15 @@ from taskforce.vocabulary.evidence import HASH_ONLY_KINDS
 CHARACTERS_A_PAGE = 2500
 PRINTED = ("image/", "text/", "application/pdf")
 WORDS = {
-    "cover": "cover", "contents": "contents", "summary": "summary", "facts": "case facts",
-    "people": "people with role history", "log": "log", "evidence": "evidence with custody",
-    "exhibits": "exhibits", "certificate": "certificate",
+    "cover": "cover",
+    "contents": "contents",
+    "summary": "summary",
+    "facts": "case facts",
+    "people": "people with role history",
+    "log": "log",
+    "evidence": "evidence with custody",
+    "exhibits": "exhibits",
+    "certificate": "certificate",
 }
 
 
@@ -40,28 +46,46 @@ def preview(case: Case, user) -> Preview:
     """What files of this case would hold now, as this person sees it (seven queries)."""
     log = case.logentrys.visible_to(user).aggregate(count=Count("pk"), letters=Sum(Length("text")))
     people = case.casepersons.visible_to(user).aggregate(
-        count=Count("pk"), letters=Sum(Length("description")),
+        count=Count("pk"),
+        letters=Sum(Length("description")),
     )
     items = case.evidenceitems.visible_to(user)
-    bare = list(items.filter(custody__isnull=True).order_by("number")
-                .values_list("number", flat=True)[:50])
+    bare = list(
+        items.filter(custody__isnull=True).order_by("number").values_list("number", flat=True)[:50]
+    )
     item_count = items.count()
     transfers = case.custodys.visible_to(user).count()
     files = list(
-        case.storedfiles.visible_to(user).select_related("evidence", "log_entry")
-        .only("media_type", "size", "sha256", "evidence__kind", "evidence__number",
-              "log_entry__number").order_by("uploaded_at", "id")
+        case.storedfiles.visible_to(user)
+        .select_related("evidence", "log_entry")
+        .only(
+            "media_type",
+            "size",
+            "sha256",
+            "evidence__kind",
+            "evidence__number",
+            "log_entry__number",
+        )
+        .order_by("uploaded_at", "id")
     )
     numbers = {
         "letters": (log["letters"] or 0) + 260 * log["count"],
-        "people": people["count"], "people_letters": people["letters"] or 0,
-        "items": item_count, "transfers": transfers, "files": len(files),
-        "exhibit_pages": _exhibit_pages(case, user, files), "summary": len(case.summary),
+        "people": people["count"],
+        "people_letters": people["letters"] or 0,
+        "items": item_count,
+        "transfers": transfers,
+        "files": len(files),
+        "exhibit_pages": _exhibit_pages(case, user, files),
+        "summary": len(case.summary),
     }
     return Preview(
-        counts=[("Log entries", log["count"]), ("People", people["count"]),
-                ("Items of evidence", item_count), ("Custody transfers", transfers),
-                ("Attached files", len(files))],
+        counts=[
+            ("Log entries", log["count"]),
+            ("People", people["count"]),
+            ("Items of evidence", item_count),
+            ("Custody transfers", transfers),
+            ("Attached files", len(files)),
+        ],
         pages={profile.name: _pages(profile, numbers) for profile in PROFILES.values()},
         missing=_missing(case, log["count"], bare),
         slips=_slips(files),
@@ -87,12 +111,16 @@ def _pages(profile: Profile, n: dict[str, int]) -> int:
 def _exhibit_pages(case: Case, user, files: Sequence[StoredFile]) -> int:
     """Sheets and pages: counted where an earlier file of the case knows them, else guessed."""
     last = (
-        case.casefiles.visible_to(user).filter(state=CaseFile.State.READY)
-        .order_by("-finished_at").values_list("manifest", flat=True).first()
+        case.casefiles.visible_to(user)
+        .filter(state=CaseFile.State.READY)
+        .order_by("-finished_at")
+        .values_list("manifest", flat=True)
+        .first()
     ) or {}
     known = {
         row["sha256"]: row["last_page"] - row["first_page"] + 1
-        for row in last.get("items", ()) if row.get("kind") == "exhibit"
+        for row in last.get("items", ())
+        if row.get("kind") == "exhibit"
     }
     return sum(known.get(one.sha256) or 1 + _guess(one) for one in files)
 
@@ -124,8 +152,11 @@ def _slips(files: Sequence[StoredFile]) -> list[str]:
         if one.evidence_id and one.evidence.kind in HASH_ONLY_KINDS:
             found.append(f"Exhibit {number} (item {one.evidence.number}): withheld by law")
         elif not one.media_type.startswith(PRINTED):
-            place = (f"item {one.evidence.number}" if one.evidence_id
-                     else f"log entry {one.log_entry.number}")
+            place = (
+                f"item {one.evidence.number}"
+                if one.evidence_id
+                else f"log entry {one.log_entry.number}"
+            )
             found.append(f"Exhibit {number} ({place}): {one.media_type} has no pages to print")
     return found
 
@@ -141,12 +172,17 @@ def newer(row: CaseFile, user) -> int:
         return 0
     case = row.case
     kinds = {
-        "log": case.logentrys, "people": case.casepersons, "evidence": case.evidenceitems,
-        "custody": case.custodys, "files": case.storedfiles,
+        "log": case.logentrys,
+        "people": case.casepersons,
+        "evidence": case.evidenceitems,
+        "custody": case.custodys,
+        "files": case.storedfiles,
         "decisions": case.personroledecisions,
     }
     first, *others = [
-        rows.visible_to(user).order_by().values("case_id")
+        rows.visible_to(user)
+        .order_by()
+        .values("case_id")
         .annotate(_kind=Value(name, CharField()), _count=Count("pk"))
         .values_list("_kind", "_count")
         for name, rows in kinds.items()

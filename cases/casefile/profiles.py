@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 
 # The section builders of ``cases.casefile.sections`` by name, in the order they are printed.
-SECTIONS = ("cover", "contents", "summary", "facts", "people", "log", "evidence", "exhibits",
-            "certificate")
+SECTIONS = (
+    "cover",
+    "contents",
+    "summary",
+    "facts",
+    "people",
+    "log",
+    "evidence",
+    "exhibits",
+    "certificate",
+)
 
 
 class UnknownProfile(LookupError):

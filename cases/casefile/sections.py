@@ -5,12 +5,12 @@ without opening the file: they carry numbers, never names. A section prints noth
 changes without its data, so that the next build finds it in the store.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from cases.casefile.data import Attached, CaseData, Entry, Item
+from cases.casefile.data import CaseData, Entry, Item
 from cases.casefile.gather import GROUPS
 from cases.casefile.profiles import Profile
 from cases.casefile.words import month_of
@@ -43,13 +43,23 @@ def cover(data: CaseData, request: Request) -> Iterator[Section]:
 def summary(data: CaseData, request: Request) -> Iterator[Section]:
     """Everything a supervisor needs, on two pages at most: long texts are shortened and say so."""
     entries = sorted(data.entries, key=lambda entry: (entry.occurred_at, entry.number))
-    yield _section("summary", "Case summary", "summary", {
-        "data": data, "request": request, "profile": request.profile,
-        "groups": [(label, sum(p.group == code for p in data.people)) for code, label in GROUPS],
-        "offenders": [p for p in data.people if p.group == "offenders"][:6],
-        "recent": entries[-RECENT:][::-1], "missing": missing(data)[:5],
-        "without_custody": sum(not item.transfers for item in data.items),
-    })
+    yield _section(
+        "summary",
+        "Case summary",
+        "summary",
+        {
+            "data": data,
+            "request": request,
+            "profile": request.profile,
+            "groups": [
+                (label, sum(p.group == code for p in data.people)) for code, label in GROUPS
+            ],
+            "offenders": [p for p in data.people if p.group == "offenders"][:6],
+            "recent": entries[-RECENT:][::-1],
+            "missing": missing(data)[:5],
+            "without_custody": sum(not item.transfers for item in data.items),
+        },
+    )
 
 
 def facts(data: CaseData, request: Request) -> Iterator[Section]:
@@ -75,14 +85,21 @@ def log(data: CaseData, request: Request) -> Iterator[Section]:
         rows = []
         for entry in chunk:
             begins = month_of(entry.occurred_at)
-            rows.append({
-                "entry": entry, "month": begins if begins != month else "",
-                "files": [files[exhibit] for exhibit in entry.exhibits],
-            })
+            rows.append(
+                {
+                    "entry": entry,
+                    "month": begins if begins != month else "",
+                    "files": [files[exhibit] for exhibit in entry.exhibits],
+                }
+            )
             month = begins
         title = "Investigative log" if number == 0 else ""
-        yield _section(f"log-{chunk[0].number}", title, "log", {"rows": rows, "linked": linked,
-                       "is_first": number == 0})
+        yield _section(
+            f"log-{chunk[0].number}",
+            title,
+            "log",
+            {"rows": rows, "linked": linked, "is_first": number == 0},
+        )
     if not data.entries:
         yield _section("log", "Investigative log", "log", {"rows": [], "is_first": True})
 
@@ -97,11 +114,16 @@ def evidence(data: CaseData, request: Request) -> Iterator[Section]:
     linked = request.profile.exhibits
     for number, chunk in enumerate(split.chunked(data.items, _item_weight)):
         title = "Evidence and custody" if number == 0 else ""
-        yield _section(f"evidence-{chunk[0].number}", title, "evidence",
-                       {"items": chunk, "is_first": number == 0, "linked": linked})
+        yield _section(
+            f"evidence-{chunk[0].number}",
+            title,
+            "evidence",
+            {"items": chunk, "is_first": number == 0, "linked": linked},
+        )
     if not data.items:
-        yield _section("evidence", "Evidence and custody", "evidence",
-                       {"items": [], "is_first": True})
+        yield _section(
+            "evidence", "Evidence and custody", "evidence", {"items": [], "is_first": True}
+        )
 
 
 def _item_weight(item: Item) -> int:
@@ -113,24 +135,36 @@ def exhibits(data: CaseData, request: Request) -> Iterator[Section]:
     """The list of exhibits; the exhibits themselves follow it."""
     for number, chunk in enumerate(split.chunked(data.files, lambda one: 3 * LINE)):
         title = "Exhibits" if number == 0 else ""
-        yield _section(f"exhibits-{number}", title, "exhibits",
-                       {"files": chunk, "is_first": number == 0})
+        yield _section(
+            f"exhibits-{number}", title, "exhibits", {"files": chunk, "is_first": number == 0}
+        )
     if not data.files:
         yield _section("exhibits", "Exhibits", "exhibits", {"files": [], "is_first": True})
 
 
 def certificate(data: CaseData, request: Request) -> Iterator[Section]:
     """What was made from what, and a hash for each file (FRE 902(13) and (14))."""
-    context = {"data": data, "request": request, "profile": request.profile,
-               "counts": data.counts, "has_files": bool(data.files)}
+    context = {
+        "data": data,
+        "request": request,
+        "profile": request.profile,
+        "counts": data.counts,
+        "has_files": bool(data.files),
+    }
     yield _section("certificate", "Certificate", "certificate", context)
     for number, chunk in enumerate(split.chunked(data.files, lambda one: 3 * LINE)):
         yield _section(f"hashes-{number}", "", "hashes", {"files": chunk, "is_first": number == 0})
 
 
 BUILDERS = {
-    "cover": cover, "summary": summary, "facts": facts, "people": people, "log": log,
-    "evidence": evidence, "exhibits": exhibits, "certificate": certificate,
+    "cover": cover,
+    "summary": summary,
+    "facts": facts,
+    "people": people,
+    "log": log,
+    "evidence": evidence,
+    "exhibits": exhibits,
+    "certificate": certificate,
 }
 
 
@@ -141,29 +175,12 @@ def missing(data: CaseData) -> list[str]:
         found.append("The case has no lead investigator.")
     if not data.entries:
         found.append("The log has no entry.")
-    found += [f"Item {item.number} has no custody transfer." for item in data.items
-              if not item.transfers]
+    found += [
+        f"Item {item.number} has no custody transfer." for item in data.items if not item.transfers
+    ]
     found += [
         f"Person {person.number} ({person.role.lower()}) has no recorded decision on the role."
-        for person in data.people if person.group != "others" and not person.decisions
+        for person in data.people
+        if person.group != "others" and not person.decisions
     ]
     return found
-
-
-def slip_sheet_reason(one: Attached) -> str:
-    """Why a file will be a slip sheet, as far as its kind tells; "" when it has pages."""
-    if one.withheld:
-        return "withheld by law"
-    kinds = ("application/pdf", "image/jpeg", "image/png", "image/tiff", "image/heic")
-    if one.media_type in kinds or one.media_type.startswith("text/"):
-        return ""
-    return "this kind of file has no pages to print"
-
-
-def all_sections(data: CaseData, request: Request) -> Sequence[tuple[str, Section]]:
-    """Every section of the profile, with the name of its builder, in printed order."""
-    return [
-        (name, section)
-        for name in request.profile.sections if name in BUILDERS
-        for section in BUILDERS[name](data, request)
-    ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.timesince import timesince
 
 from taskforce.vocabulary.referrals import ANSWER_HOURS
 
@@ -62,6 +61,14 @@ def overdue(now: datetime.datetime | None = None) -> Q:
     return late & Q(state__in=WAITING_FOR_ANSWER)
 
 
-def _span(start, end) -> str:
-    """ "3 hours", "2 days": the largest unit alone."""
-    return timesince(start, end, depth=1).replace("\xa0", " ") if end > start else "0 minutes"
+def _span(start: datetime.datetime, end: datetime.datetime) -> str:
+    """ "50 minutes", "47 hours", "5 days": hours up to three days, as the goals are hours."""
+    minutes = max(0, int((end - start).total_seconds() // 60))
+    for length, most, unit in ((1, 60, "minute"), (60, 72 * 60, "hour")):
+        if minutes < most:
+            return _counted(minutes // length, unit)
+    return _counted(minutes // (24 * 60), "day")
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'}"

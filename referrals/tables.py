@@ -42,7 +42,10 @@ class Rows:
 
     def number(self, row):
         href = reverse("referral-detail", args=[row.pk])
-        return cells.link(row.number, href, line=self.names.get(row.release_id, ""))
+        return cells.link(row.number, href)
+
+    def client(self, row):
+        return self.names.get(row.release_id, "")
 
     def other_side(self, row):
         if self.hidden(row):
@@ -81,6 +84,7 @@ def table_of(tab: str, rows: Rows) -> Table:
         empty_text=text,
         columns=[
             Column("number", "Number", rows.number),
+            *([Column("client", "Client", rows.client)] if rows.names else []),
             Column("other", "With", rows.other_side),
             Column("needs", "Needs", rows.needs),
             Column("urgency", "Urgency", rows.urgency),

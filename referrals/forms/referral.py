@@ -188,6 +188,8 @@ class ReleaseForm(ReferralForm):
         field = self.fields["release"]
         field.choices = [(key, str(row.recipient)) for key, row in self.releases.items()]
         field.widget.hints = {key: release_hint(row) for key, row in self.releases.items()}
+        if len(self.releases) == 1:
+            self.initial.setdefault("release", next(iter(self.releases)))
         agencies = {row.recipient_id for row in self.releases.values()}
         self.fields["listing"].choices = [("", "Any service of the agency"), *listings_of(agencies)]
 

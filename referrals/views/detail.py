@@ -3,10 +3,9 @@ from django.urls import reverse
 
 from referrals.clock import clock_of
 from referrals.conversation import conversation, moves_only, outcome_label, tone_of
-from referrals.disclosure import is_open, what_receiver_sees
+from referrals.disclosure import what_receiver_sees
 from referrals.doors import open_referral
 from referrals.forms.acts import MessageForm, MoveForm
-from referrals.lists import code_names
 from referrals.services.lock import SIDE_ACTION, side_of
 from referrals.services.move import moves_for
 from referrals.tables import URGENCY_TONES
@@ -68,35 +67,41 @@ def frame(request, referral) -> dict:
         "urgency": REFERRAL_URGENCY[referral.urgency],
         "urgency_tone": URGENCY_TONES.get(referral.urgency, ""),
         "outcome": outcome_label(referral),
-        "code_name": code_names(user, [referral]).get(referral.release_id, ""),
         "release": (release := release_of(referral, user)),
         **release_links(referral, release),
     }
 
 
 def release_of(referral, user) -> dict | None:
-    """Purpose and end of the release, while it is the person's to read."""
+    """Purpose and end of the release while it is the person's to read; the client's code name
+    and id for the owner alone.
+    """
     if not referral.release_id:
         return None
-    release = Release.objects.visible_to(user).filter(pk=referral.release_id).first()
-    if release is None:
-        return None
     own = referral.agency_id == user.agency_id
+    allowed = Release.objects.permitted(user, "client.view" if own else "release.view")
+    names = ["purpose", "expires_at", "revoked_at"]
+    names += ["client_id", "client__code_name"] if own else []
+    row = allowed.filter(pk=referral.release_id).values(*names).first()
+    if row is None:
+        return None
     return {
-        "purpose": RELEASE_PURPOSE.label(release.purpose),
-        "until": release.expires_at,
-        "revoked_at": release.revoked_at,
-        "client_id": release.client_id if own else None,
+        "purpose": RELEASE_PURPOSE.label(row["purpose"]),
+        "until": row["expires_at"],
+        "revoked_at": row["revoked_at"],
+        "client_id": row.get("client_id"),
+        "code_name": row.get("client__code_name", ""),
     }
 
 
 def release_links(referral, release: dict | None) -> dict:
     """Where the owner hands over more, revokes, and opens the client; nothing for others."""
     if release is None or release["client_id"] is None:
-        return {"client_href": "", "disclose_href": ""}
+        return {"client_href": "", "disclose_href": "", "code_name": ""}
     client = release["client_id"]
     args = [client, referral.release_id]
     return {
+        "code_name": release["code_name"],
         "client_href": reverse("client-detail", args=[client]),
         "disclose_href": reverse("release-detail", args=args),
     }
@@ -113,7 +118,8 @@ def acts(request, referral, context, message_form, move_form) -> dict:
             else form_for(referral, move)
             for move in moves_for(referral, context["side"])
         ]
-    talks = "referral.message" in allowed and is_open(referral)
+    # Open to the receiver, and so worth writing in; a draft is not.
+    talks = "referral.message" in allowed and context["seen"].is_open and referral.sent_at
     return {
         "moves": moves,
         "message_form": (message_form or MessageForm()) if talks else None,

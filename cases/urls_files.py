@@ -11,6 +11,7 @@ urlpatterns = [
     path("<uuid:pk>/files/<uuid:file>/progress/", casefile.progress, name="case-file-progress"),
     path("<uuid:pk>/files/<uuid:file>/cancel/", casefile_acts.cancel, name="case-file-cancel"),
     path("<uuid:pk>/files/<uuid:file>/retry/", casefile_acts.retry, name="case-file-retry"),
-    path("<uuid:pk>/files/<uuid:file>/download/", casefile_acts.download,
-         name="case-file-download"),
+    path(
+        "<uuid:pk>/files/<uuid:file>/download/", casefile_acts.download, name="case-file-download"
+    ),
 ]

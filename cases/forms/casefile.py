@@ -12,7 +12,9 @@ class CaseFileForm(forms.Form):
 
     profile = forms.ChoiceField(label="Kind of file", widget=RadioTiles)
     prepared_for = forms.CharField(
-        label="Prepared for", required=False, max_length=120,
+        label="Prepared for",
+        required=False,
+        max_length=120,
         help_text="Printed on the cover, for example the prosecutor's office. May stay empty.",
     )
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput)

@@ -5,25 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_case_functions'),
+        ("cases", "0002_case_functions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='casefile',
-            name='retry_of',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='retries', to='cases.casefile'),
+            model_name="casefile",
+            name="retry_of",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="retries",
+                to="cases.casefile",
+            ),
         ),
         migrations.AlterField(
-            model_name='casefile',
-            name='bates_prefix',
+            model_name="casefile",
+            name="bates_prefix",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AlterField(
-            model_name='casefile',
-            name='manifest',
-            field=models.JSONField(default=dict, help_text='Pages in and out of each exhibit; ids and counts only.'),
+            model_name="casefile",
+            name="manifest",
+            field=models.JSONField(
+                default=dict, help_text="Pages in and out of each exhibit; ids and counts only."
+            ),
         ),
     ]

@@ -66,9 +66,7 @@ class Heartbeat:
         try:
             while not self._ended.wait(BEAT_SECONDS) and not self.must_stop():
                 try:
-                    self.is_cancelled = renew_lease(
-                        self.lease, self.stage, self.done, self.total
-                    )
+                    self.is_cancelled = renew_lease(self.lease, self.stage, self.done, self.total)
                     last = time.monotonic()
                 except LeaseLost:
                     self.is_lost = True

@@ -63,7 +63,10 @@ def take_lease(pk: uuid.UUID) -> Lease | None:
     """Take a waiting row; None when there is nothing to do (a duplicate, ended, used up)."""
     token = uuid.uuid4()
     values = {
-        "token": token, "seconds": LEASE_SECONDS, "id": pk, "most": CaseFile.MAX_ATTEMPTS,
+        "token": token,
+        "seconds": LEASE_SECONDS,
+        "id": pk,
+        "most": CaseFile.MAX_ATTEMPTS,
     }
     with acting(WORKER), transaction.atomic():
         found = _one(TAKE, values)
@@ -80,8 +83,12 @@ def renew_lease(lease: Lease, stage: str, done: int, total: int) -> bool:
     :raises LeaseLost: when the row is no longer this lease's.
     """
     values = {
-        "seconds": LEASE_SECONDS, "stage": stage[:60], "done": done, "total": total,
-        "id": lease.casefile_id, "token": lease.token,
+        "seconds": LEASE_SECONDS,
+        "stage": stage[:60],
+        "done": done,
+        "total": total,
+        "id": lease.casefile_id,
+        "token": lease.token,
     }
     with acting(WORKER), transaction.atomic():
         found = _one(RENEW, values)
@@ -94,8 +101,11 @@ def give_back(lease: Lease) -> None:
     """Put the row back into the queue: what went wrong may not go wrong again."""
     with acting(WORKER), transaction.atomic():
         lease.row().update(
-            state=CaseFile.State.QUEUED, lease_token=None, lease_until=None,
-            published_at=timezone.now(), progress_stage="Waiting to be tried again",
+            state=CaseFile.State.QUEUED,
+            lease_token=None,
+            lease_until=None,
+            published_at=timezone.now(),
+            progress_stage="Waiting to be tried again",
         )
 
 

@@ -42,14 +42,27 @@ def publish_casefile(lease: Lease, made: Made) -> None:
         if not Case.objects.permitted(principal, "case.export").filter(pk=lease.case_id).exists():
             raise RightsGone
         rows = CaseFile.objects.permitted(principal, "case.export").filter(
-            pk=lease.casefile_id, lease_token=lease.token, state=CaseFile.State.RUNNING,
-            lease_until__gt=Now(), cancel_requested_at__isnull=True,
+            pk=lease.casefile_id,
+            lease_token=lease.token,
+            state=CaseFile.State.RUNNING,
+            lease_until__gt=Now(),
+            cancel_requested_at__isnull=True,
         )
         changed = rows.update(
-            state=CaseFile.State.READY, finished_at=Now(), lease_token=None, lease_until=None,
-            vault_name=made.vault_name, sha256=made.sha256, size=made.size, pages=made.pages,
-            pdfa_valid=made.pdfa_valid, bates_prefix=made.bates_prefix, as_of=made.as_of,
-            manifest=made.manifest, progress_stage="", failure="",
+            state=CaseFile.State.READY,
+            finished_at=Now(),
+            lease_token=None,
+            lease_until=None,
+            vault_name=made.vault_name,
+            sha256=made.sha256,
+            size=made.size,
+            pages=made.pages,
+            pdfa_valid=made.pdfa_valid,
+            bates_prefix=made.bates_prefix,
+            as_of=made.as_of,
+            manifest=made.manifest,
+            progress_stage="",
+            failure="",
         )
         if not changed:
             raise LeaseLost

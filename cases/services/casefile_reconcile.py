@@ -39,7 +39,8 @@ def reconcile() -> Reconciled:
     abandoned = Q(state=CaseFile.State.RUNNING, lease_until__lt=Now())
     stopped = _end_all(
         (abandoned | Q(state=CaseFile.State.QUEUED)) & Q(cancel_requested_at__isnull=False),
-        CaseFile.State.STOPPED, CANCELLED,
+        CaseFile.State.STOPPED,
+        CANCELLED,
     )
     used_up = Q(attempts__gte=CaseFile.MAX_ATTEMPTS)
     failed = _end_all(

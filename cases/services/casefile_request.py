@@ -43,8 +43,12 @@ def request_casefile(
     def make() -> CaseFile:
         _refuse_too_many(by)
         return CaseFile.objects.create(
-            case=case, number=next_number(case, CaseFile), profile=profile, requested_by=by,
-            idempotency_key=idempotency_key or uuid.uuid4(), retry_of=retry_of,
+            case=case,
+            number=next_number(case, CaseFile),
+            profile=profile,
+            requested_by=by,
+            idempotency_key=idempotency_key or uuid.uuid4(),
+            retry_of=retry_of,
             options={"prepared_for": prepared_for} if prepared_for else {},
         )
 
@@ -71,8 +75,12 @@ def retry_casefile(
     if casefile.state not in (CaseFile.State.FAILED, CaseFile.State.STOPPED):
         raise CannotRequest("Only a file that failed or was stopped is tried again.")
     return request_casefile(
-        case=casefile.case, by=by, profile=casefile.profile, retry_of=casefile,
-        idempotency_key=idempotency_key, prepared_for=casefile.options.get("prepared_for", ""),
+        case=casefile.case,
+        by=by,
+        profile=casefile.profile,
+        retry_of=casefile,
+        idempotency_key=idempotency_key,
+        prepared_for=casefile.options.get("prepared_for", ""),
     )
 
 

@@ -32,15 +32,29 @@ def address(name: str, row: CaseFile) -> str:
 LIST = Table(
     key="casefiles",
     columns=[
-        Column("number", "File", cell=lambda row: cells.link(
-            row.full_number, address("case-file", row), line=label_of(row))),
+        Column(
+            "number",
+            "File",
+            cell=lambda row: cells.link(
+                row.full_number, address("case-file", row), line=label_of(row)
+            ),
+        ),
         Column("state", "State", cell=lambda row: cells.tag(*state_words(row)[:2])),
         Column("pages", "Pages", cell=lambda row: cells.number(row.pages), number=True),
-        Column("size", "Size", cell=lambda row: cells.text(
-            words.size(row.size) if row.size else ""), number=True),
+        Column(
+            "size",
+            "Size",
+            cell=lambda row: cells.text(words.size(row.size) if row.size else ""),
+            number=True,
+        ),
         Column("sha256", "SHA-256 begins", cell=lambda row: cells.code(row.sha256[:12])),
-        Column("requested", "Asked for", cell=lambda row: cells.when(row.requested_at),
-               sort="requested_at", descending=True),
+        Column(
+            "requested",
+            "Asked for",
+            cell=lambda row: cells.when(row.requested_at),
+            sort="requested_at",
+            descending=True,
+        ),
         Column("who", "By", cell=lambda row: cells.text(row.requested_by)),
     ],
     sort="-requested",
@@ -70,8 +84,12 @@ def index(request, pk):
     table = LIST.bind(request, rows)
     for row in table.page.rows:
         row.case = case
-    record("casefile.listed", case, count=len(table.page.rows),
-           ids=[str(row.pk) for row in table.page.rows])
+    record(
+        "casefile.listed",
+        case,
+        count=len(table.page.rows),
+        ids=[str(row.pk) for row in table.page.rows],
+    )
     return case_response(
         request, "cases/files/index.html", case, "files", page_title="Files", table=table
     )
@@ -84,8 +102,13 @@ def detail(request, pk, file):
     row = open_file(request, pk, file)
     record("casefile.viewed", row)
     return case_response(
-        request, "cases/files/detail.html", row.case, "files", (row.full_number, ""),
-        page_title=row.full_number, **shown(request, row),
+        request,
+        "cases/files/detail.html",
+        row.case,
+        "files",
+        (row.full_number, ""),
+        page_title=row.full_number,
+        **shown(request, row),
     )
 
 

@@ -27,7 +27,9 @@ def new(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             row = request_casefile(
-                case=case, by=request.user, profile=form.cleaned_data["profile"],
+                case=case,
+                by=request.user,
+                profile=form.cleaned_data["profile"],
                 prepared_for=form.cleaned_data["prepared_for"],
                 idempotency_key=form.cleaned_data["idempotency_key"],
             )
@@ -36,8 +38,14 @@ def new(request, pk):
         else:
             return redirect(address("case-file", row))
     return case_response(
-        request, "cases/files/new.html", case, "files", ("New", ""),
-        status=422 if form.is_bound else 200, page_title="Make a case file", form=form,
+        request,
+        "cases/files/new.html",
+        case,
+        "files",
+        ("New", ""),
+        status=422 if form.is_bound else 200,
+        page_title="Make a case file",
+        form=form,
         preview=seen,
     )
 

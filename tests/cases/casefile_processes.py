@@ -80,14 +80,32 @@ def _publish_to(url: str) -> None:
 def worker(served_by: OwnBroker, processes: int = 1) -> Iterator[subprocess.Popen]:
     """A real worker on the test's database; killed with all its children at the end."""
     command = [
-        sys.executable, "-m", "celery", "-A", "taskforce", "worker", "-Q", "exports,default",
-        "-c", str(processes), "--loglevel", "warning", "--without-gossip", "--without-mingle",
-        "-n", f"test-{os.getpid()}-{time.monotonic_ns()}@here",
+        sys.executable,
+        "-m",
+        "celery",
+        "-A",
+        "taskforce",
+        "worker",
+        "-Q",
+        "exports,default",
+        "-c",
+        str(processes),
+        "--loglevel",
+        "warning",
+        "--without-gossip",
+        "--without-mingle",
+        "-n",
+        f"test-{os.getpid()}-{time.monotonic_ns()}@here",
     ]
     log = tempfile.TemporaryFile()
     child = subprocess.Popen(
-        command, cwd=CHECKOUT, env=_environment(served_by), stdout=log, stderr=log,
-        stdin=subprocess.DEVNULL, start_new_session=True,
+        command,
+        cwd=CHECKOUT,
+        env=_environment(served_by),
+        stdout=log,
+        stderr=log,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         yield child
@@ -102,9 +120,13 @@ def _environment(served_by: OwnBroker) -> dict[str, str]:
         name: os.environ[name].replace("/taskforce?", f"/{database}?")
         for name in ("DATABASE_URL", "OWNER_DATABASE_URL")
     }
-    return {**os.environ, **changed, "REDIS_URL": served_by.url,
-            "STATE_DIR": str(settings.STATE_DIR),
-            "DJANGO_SETTINGS_MODULE": "taskforce.settings.test"}
+    return {
+        **os.environ,
+        **changed,
+        "REDIS_URL": served_by.url,
+        "STATE_DIR": str(settings.STATE_DIR),
+        "DJANGO_SETTINGS_MODULE": "taskforce.settings.test",
+    }
 
 
 def kill(child: subprocess.Popen) -> None:

@@ -55,9 +55,15 @@ def make_case(cast: Cast, *, number: str = "RPD-2026-0001", entries: int = 12) -
     """A case of Riverton with a log, people, evidence, custody and attached files."""
     with acting(cast.detective), transaction.atomic():
         case = Case.objects.create(
-            number=number, agency=cast.riverton, task_force=cast.task_force,
-            title="Motel on Route 9", summary="Two rooms, one ledger.", kind="sex_trafficking",
-            opened_on=START.date(), last_activity=START, lead=cast.detective,
+            number=number,
+            agency=cast.riverton,
+            task_force=cast.task_force,
+            title="Motel on Route 9",
+            summary="Two rooms, one ledger.",
+            kind="sex_trafficking",
+            opened_on=START.date(),
+            last_activity=START,
+            lead=cast.detective,
             created_by=cast.detective,
         )
         for day in range(1, entries + 1):
@@ -70,43 +76,72 @@ def make_case(cast: Cast, *, number: str = "RPD-2026-0001", entries: int = 12) -
 def add_entry(cast: Cast, case: Case, number: int, text: str, **more) -> LogEntry:
     """One more entry, a day after the one before."""
     return LogEntry.objects.create(
-        case=case, number=number, author=cast.detective, text=text,
-        occurred_at=START + datetime.timedelta(days=number), **more,
+        case=case,
+        number=number,
+        author=cast.detective,
+        text=text,
+        occurred_at=START + datetime.timedelta(days=number),
+        **more,
     )
 
 
 def add_people(cast: Cast, case: Case) -> None:
     """A confirmed and a possible victim, a trafficker, and somebody met."""
     for number, (name, role) in enumerate(
-        (("Jane Roe", "victim"), ("Ann Doe", "possible_victim"), ("Vic Tor", "trafficker"),
-         ("", "identified_person")), start=1,
+        (
+            ("Jane Roe", "victim"),
+            ("Ann Doe", "possible_victim"),
+            ("Vic Tor", "trafficker"),
+            ("", "identified_person"),
+        ),
+        start=1,
     ):
         person = CasePerson.objects.create(
-            case=case, number=number, name=name, role=role, created_by=cast.detective,
+            case=case,
+            number=number,
+            name=name,
+            role=role,
+            created_by=cast.detective,
             description=f"Description of person {number}.",
         )
         if role in ("victim", "trafficker"):
             PersonRoleDecision.objects.create(
-                case=case, person=person, role=role, decided_by=cast.supervisor,
+                case=case,
+                person=person,
+                role=role,
+                decided_by=cast.supervisor,
                 basis=f"Basis of the decision about person {number}.",
             )
 
 
 def add_evidence(cast: Cast, case: Case) -> None:
     """A ledger with a PDF, a photo with a picture, a recording, and a hash-only item."""
-    kinds = (("document", "Ledger of room fees", "ledger.pdf", "application/pdf", pdf(3)),
-             ("photo", "Door of room 12", "door.png", "image/png", png()),
-             ("audio", "Voice message", "voice.mp3", "audio/mpeg", b"ID3 not really music"),
-             ("csam", "Held by the county, by hash only", "", "", b""))
+    kinds = (
+        ("document", "Ledger of room fees", "ledger.pdf", "application/pdf", pdf(3)),
+        ("photo", "Door of room 12", "door.png", "image/png", png()),
+        ("audio", "Voice message", "voice.mp3", "audio/mpeg", b"ID3 not really music"),
+        ("csam", "Held by the county, by hash only", "", "", b""),
+    )
     for number, (kind, description, name, media_type, data) in enumerate(kinds, start=1):
         item = EvidenceItem.objects.create(
-            case=case, number=number, kind=kind, description=description, collected_at=START,
-            collected_by="Det. Ruiz", created_by=cast.detective,
+            case=case,
+            number=number,
+            kind=kind,
+            description=description,
+            collected_at=START,
+            collected_by="Det. Ruiz",
+            created_by=cast.detective,
         )
         if number < 3:
             Custody.objects.create(
-                case=case, evidence=item, released_by="Scene of room 12", received_by="Det. Ruiz",
-                place="Route 9", purpose="intake", at=START, recorded_by=cast.detective,
+                case=case,
+                evidence=item,
+                released_by="Scene of room 12",
+                received_by="Det. Ruiz",
+                place="Route 9",
+                purpose="intake",
+                at=START,
+                recorded_by=cast.detective,
             )
         if name:
             attach(cast, case, name, media_type, data, evidence=item)
@@ -116,8 +151,15 @@ def attach(cast: Cast, case: Case, name: str, media_type: str, data: bytes, **to
     """Seal a file and hang it on an entry or item."""
     stored = files.write([data])
     return StoredFile.objects.create(
-        case=case, name=name, media_type=media_type, size=stored.size, sha256=stored.sha256,
-        vault_name=stored.name, uploaded_by=cast.detective, uploaded_at=timezone.now(), **to,
+        case=case,
+        name=name,
+        media_type=media_type,
+        size=stored.size,
+        sha256=stored.sha256,
+        vault_name=stored.name,
+        uploaded_by=cast.detective,
+        uploaded_at=timezone.now(),
+        **to,
     )
 
 
@@ -127,7 +169,11 @@ def add_client_with_note(cast: Cast) -> None:
 
     with acting(cast.advocate), transaction.atomic():
         client = Client.objects.create(
-            agency=cast.harbor, code_name="V-2026-0001", legal_name="Ana Example",
-            intake_on=timezone.localdate(), created_by=cast.advocate, advocate=cast.advocate,
+            agency=cast.harbor,
+            code_name="V-2026-0001",
+            legal_name="Ana Example",
+            intake_on=timezone.localdate(),
+            created_by=cast.advocate,
+            advocate=cast.advocate,
         )
         ConfidentialNote.objects.create(client=client, text=SECRET_NOTE, author=cast.advocate)

@@ -93,10 +93,19 @@ def test_the_prosecution_file_is_whole_and_sound(cast, case, tmp_path):
     text = text_of(row)
     for number in range(1, 13):
         assert squeezed(f"Entry text number {number}. A blue van left at dawn. ¶") in text
-    for said in ("Jane Roe", "Basis of the decision about person 3.", "Scene of room 12",
-                 "Correction: the van was green.", "Addendum to entry 2", "Two rooms, one ledger.",
-                 "Victims (confirmed)", "Possible victims (potential)", "receipt.pdf",
-                 "Held by hash and location only", "This kind of file has no pages"):
+    for said in (
+        "Jane Roe",
+        "Basis of the decision about person 3.",
+        "Scene of room 12",
+        "Correction: the van was green.",
+        "Addendum to entry 2",
+        "Two rooms, one ledger.",
+        "Victims (confirmed)",
+        "Possible victims (potential)",
+        "receipt.pdf",
+        "Held by hash and location only",
+        "This kind of file has no pages",
+    ):
         assert squeezed(said) in text, said
 
     rows = {one["id"]: one for one in row.manifest["items"] if one["kind"] == "exhibit"}
@@ -108,11 +117,23 @@ def test_the_prosecution_file_is_whole_and_sound(cast, case, tmp_path):
 
     with pikepdf.open(path) as document:
         titles = bookmarks_of(document)
-        outside = json.dumps(titles) + str(dict(document.docinfo)) + (
-            document.Root.Metadata.read_bytes().decode())
-    for title in ("Case facts", "People", "Person 1", "Investigative log", "March 2026",
-                  "Evidence and custody", "Item 1", "Exhibits", "Exhibit 1. Item 1",
-                  "Certificate"):
+        outside = (
+            json.dumps(titles)
+            + str(dict(document.docinfo))
+            + (document.Root.Metadata.read_bytes().decode())
+        )
+    for title in (
+        "Case facts",
+        "People",
+        "Person 1",
+        "Investigative log",
+        "March 2026",
+        "Evidence and custody",
+        "Item 1",
+        "Exhibits",
+        "Exhibit 1. Item 1",
+        "Certificate",
+    ):
         assert title in titles
     assert [name for name in NAMES if name in outside] == []
 
@@ -159,13 +180,16 @@ def test_two_files_of_one_case_bear_different_page_numbers(cast, case):
     assert first.sha256 != second.sha256
 
 
-@pytest.mark.parametrize("text", [
-    "X" * 100_000,
-    "مرحبا بالعالم 12 abc",
-    "<script>alert(1)</script> &amp; \u202egnp.exe",
-    "line\n" * 3000,
-    "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 e\u0301 \U0001f697 \u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "X" * 100_000,
+        "مرحبا بالعالم 12 abc",
+        "<script>alert(1)</script> &amp; \u202egnp.exe",
+        "line\n" * 3000,
+        "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 e\u0301 \U0001f697 \u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35",
+    ],
+)
 def test_whatever_was_typed_is_printed(cast, case, text):
     with acting(cast.detective), transaction.atomic():
         add_entry(cast, case, 13, text)
@@ -176,8 +200,14 @@ def test_whatever_was_typed_is_printed(cast, case, text):
 
 def test_a_damaged_exhibit_gets_a_sheet_and_the_rest_is_whole(cast, case):
     with acting(cast.detective), transaction.atomic():
-        attach(cast, case, "cut.pdf", "application/pdf", pdf(3)[:300],
-               log_entry=LogEntry.objects.get(number=1))
+        attach(
+            cast,
+            case,
+            "cut.pdf",
+            "application/pdf",
+            pdf(3)[:300],
+            log_entry=LogEntry.objects.get(number=1),
+        )
     row = made(cast, case)
     rows = {one["id"]: one for one in row.manifest["items"]}
     assert rows["exhibit-4"]["reason"]

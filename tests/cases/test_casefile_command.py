@@ -29,8 +29,18 @@ def case(cast):
 
 def run(path, number="RPD-2026-0001", profile="summary", user="detective") -> str:
     out = io.StringIO()
-    call_command("casefile", number, "--profile", profile, "--as", user, "--output", str(path),
-                 stdout=out, stderr=io.StringIO())
+    call_command(
+        "casefile",
+        number,
+        "--profile",
+        profile,
+        "--as",
+        user,
+        "--output",
+        str(path),
+        stdout=out,
+        stderr=io.StringIO(),
+    )
     return out.getvalue()
 
 
@@ -56,13 +66,16 @@ def test_it_writes_the_file_and_both_files_are_found_sound(cast, case, tmp_path)
     assert verify_evidence(None).faults == [f"case file {row.pk} is missing or was changed"]
 
 
-@pytest.mark.parametrize(("wrong", "said"), [
-    ({"number": "RPD-2026-9999"}, "sees no case"),
-    ({"user": "neighbor"}, "sees no case"),
-    ({"user": "former"}, "Nobody can act as"),
-    ({"user": "nobody"}, "Nobody can act as"),
-    ({"profile": "public"}, "There is no profile"),
-])
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"number": "RPD-2026-9999"}, "sees no case"),
+        ({"user": "neighbor"}, "sees no case"),
+        ({"user": "former"}, "Nobody can act as"),
+        ({"user": "nobody"}, "Nobody can act as"),
+        ({"profile": "public"}, "There is no profile"),
+    ],
+)
 def test_a_refusal_is_one_line_and_writes_nothing(cast, case, tmp_path, wrong, said):
     path = tmp_path / "file.pdf"
     with pytest.raises(CommandError, match=said) as refusal:

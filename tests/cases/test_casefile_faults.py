@@ -106,8 +106,11 @@ def post(cast, case) -> tuple:
     started = time.monotonic()
     answer = client.post(
         reverse("case-file-new", kwargs={"pk": case.pk}),
-        {"profile": "summary", "prepared_for": "",
-         "idempotency_key": "6b0f3b9e-6f4b-4c56-9f0e-0a6d7a4b9a11"},
+        {
+            "profile": "summary",
+            "prepared_for": "",
+            "idempotency_key": "6b0f3b9e-6f4b-4c56-9f0e-0a6d7a4b9a11",
+        },
     )
     return client, answer, time.monotonic() - started
 

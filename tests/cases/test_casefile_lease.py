@@ -206,8 +206,11 @@ def share(cast, case, agency) -> None:
 
     with acting(cast.detective), transaction.atomic():
         CaseAgencyShare.objects.create(
-            content_object=case, group=agency.group, purpose="joint work",
-            permission_id=permission_id("cases", "view_case"), granted_by=cast.detective,
+            content_object=case,
+            group=agency.group,
+            purpose="joint work",
+            permission_id=permission_id("cases", "view_case"),
+            granted_by=cast.detective,
         )
 
 

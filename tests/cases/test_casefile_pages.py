@@ -28,14 +28,25 @@ def make_file(cast, case):
     def make(state="queued", **values) -> CaseFile:
         if state == "ready":
             stored = files.write([BODY])
-            values = {"vault_name": stored.name, "sha256": stored.sha256, "size": stored.size,
-                      "pages": 3, "as_of": timezone.now(), "finished_at": timezone.now(),
-                      "bates_prefix": "RPD-2026-0001-F01-", **values}
+            values = {
+                "vault_name": stored.name,
+                "sha256": stored.sha256,
+                "size": stored.size,
+                "pages": 3,
+                "as_of": timezone.now(),
+                "finished_at": timezone.now(),
+                "bates_prefix": "RPD-2026-0001-F01-",
+                **values,
+            }
         with acting(cast.detective):
             number = CaseFile.objects.filter(case=case).count() + 1
             return CaseFile.objects.create(
-                case=case, number=number, profile="summary", state=state,
-                requested_by=cast.detective, **values,
+                case=case,
+                number=number,
+                profile="summary",
+                state=state,
+                requested_by=cast.detective,
+                **values,
             )
 
     return make
@@ -85,14 +96,19 @@ def test_a_double_submit_makes_one(cast, case, log_in):
         assert CaseFile.objects.count() == 1
 
 
-@pytest.mark.parametrize("bad", [
-    {"profile": "public"}, {"profile": ""}, {"idempotency_key": "x"},
-    {"prepared_for": "a\x00b"}, {"prepared_for": "y" * 100_000}, {"profile": "\x00"},
-])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"profile": "public"},
+        {"profile": ""},
+        {"idempotency_key": "x"},
+        {"prepared_for": "a\x00b"},
+        {"prepared_for": "y" * 100_000},
+        {"profile": "\x00"},
+    ],
+)
 def test_bad_input_is_said_in_the_form(cast, case, log_in, bad):
-    answer = log_in(cast.detective).post(
-        reverse("case-file-new", args=[case.pk]), form(**bad)
-    )
+    answer = log_in(cast.detective).post(reverse("case-file-new", args=[case.pk]), form(**bad))
     assert answer.status_code in (400, 422)
     with acting(cast.detective):
         assert CaseFile.objects.count() == 0
@@ -163,8 +179,11 @@ def test_a_right_that_ended_ends_the_download(cast, case, log_in, make_file):
     row = make_file("ready")
     with acting(cast.detective):
         CaseAgencyShare.objects.create(
-            content_object=case, group=cast.sheriff.group, purpose="joint work",
-            permission_id=permission_id("cases", "view_case"), granted_by=cast.detective,
+            content_object=case,
+            group=cast.sheriff.group,
+            purpose="joint work",
+            permission_id=permission_id("cases", "view_case"),
+            granted_by=cast.detective,
         )
     client = log_in(cast.neighbor)
     assert client.get(url("case-file-download", row)).status_code == 200
@@ -191,12 +210,8 @@ def test_a_damaged_file_is_not_handed_out(cast, log_in, make_file):
 def test_foreign_and_absent_answer_alike(cast, case, log_in, make_file):
     row, client = make_file("ready"), log_in(cast.neighbor)
     foreign = client.get(url("case-file-download", row))
-    absent = client.get(
-        reverse("case-file-download", kwargs={"pk": case.pk, "file": uuid.uuid4()})
-    )
-    nowhere = client.get(
-        reverse("case-file-download", kwargs={"pk": uuid.uuid4(), "file": row.pk})
-    )
+    absent = client.get(reverse("case-file-download", kwargs={"pk": case.pk, "file": uuid.uuid4()}))
+    nowhere = client.get(reverse("case-file-download", kwargs={"pk": uuid.uuid4(), "file": row.pk}))
     assert foreign.status_code == absent.status_code == nowhere.status_code == 404
     assert foreign.content == absent.content == nowhere.content
 
@@ -206,8 +221,9 @@ def test_a_file_is_not_found_under_another_case(cast, case, log_in, make_file, a
 
     row = make_file("ready")
     with act_as(cast.detective):
-        other = create_case(by=cast.detective, title="Another", kind="undetermined",
-                            opened_on=timezone.localdate())
+        other = create_case(
+            by=cast.detective, title="Another", kind="undetermined", opened_on=timezone.localdate()
+        )
     answer = log_in(cast.detective).get(
         reverse("case-file", kwargs={"pk": other.pk, "file": row.pk})
     )
@@ -219,8 +235,13 @@ def test_an_older_file_says_that_the_case_has_grown(cast, case, log_in, make_fil
 
     row = make_file("ready", manifest={"counts": {"log": 0}})
     with acting(cast.detective):
-        LogEntry.objects.create(case=case, number=1, occurred_at=timezone.now(),
-                                author=cast.detective, text="Something new.")
+        LogEntry.objects.create(
+            case=case,
+            number=1,
+            occurred_at=timezone.now(),
+            author=cast.detective,
+            text="Something new.",
+        )
     page = log_in(cast.detective).get(url("case-file", row)).content.decode()
     assert "The case has grown since" in page
 

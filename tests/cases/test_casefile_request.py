@@ -46,8 +46,9 @@ def test_it_is_queued_and_recorded(cast, case, act_as):
         assert kinds(row) == ["casefile.requested"]
 
 
-def test_it_is_offered_only_after_the_commit(cast, case, act_as, offers,
-                                             django_capture_on_commit_callbacks):
+def test_it_is_offered_only_after_the_commit(
+    cast, case, act_as, offers, django_capture_on_commit_callbacks
+):
     with act_as(cast.detective):
         with django_capture_on_commit_callbacks(execute=True):
             row = ask(cast, case)

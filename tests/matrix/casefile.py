@@ -15,12 +15,22 @@ def _file(world, state: str) -> dict:
     more: dict = {}
     if state == "ready":
         stored = files.write([b"%PDF-1.7 a small file"])
-        more = {"vault_name": stored.name, "sha256": stored.sha256, "size": stored.size,
-                "pages": 1, "as_of": timezone.now(), "finished_at": timezone.now()}
+        more = {
+            "vault_name": stored.name,
+            "sha256": stored.sha256,
+            "size": stored.size,
+            "pages": 1,
+            "as_of": timezone.now(),
+            "finished_at": timezone.now(),
+        }
     with acting(world.cast.detective):
         row = CaseFile.objects.create(
-            case=world.case, number=CaseFile.objects.filter(case=world.case).count() + 1,
-            profile="summary", state=state, requested_by=world.cast.detective, **more,
+            case=world.case,
+            number=CaseFile.objects.filter(case=world.case).count() + 1,
+            profile="summary",
+            state=state,
+            requested_by=world.cast.detective,
+            **more,
         )
     return {"pk": world.case.pk, "file": row.pk}
 

@@ -58,7 +58,10 @@ class Command(BaseCommand):
             if case is None:
                 raise CommandError(f"{person.username} sees no case {number}.")
             return request_casefile(
-                case=case, by=person, profile=profile, prepared_for=prepared_for[:120],
+                case=case,
+                by=person,
+                profile=profile,
+                prepared_for=prepared_for[:120],
                 offered=False,
             )
 

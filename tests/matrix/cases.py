@@ -39,7 +39,7 @@ def at():
 
 
 def header(world):
-    return {"title": "Motel", "kind": "related", "opened_on": "2026-01-05",
+    return {"title": "Motel", "kind": "related", "opened_on": "2025-01-05",
             "confidentiality": "routine"}
 
 

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 
+from .errors import CourtPdfError
+
 CONFIG = Path(__file__).parent / "style" / "fonts.conf"
 STAMP_FAMILIES = ("Noto Sans", "Liberation Sans", "DejaVu Sans")
 
@@ -20,8 +22,15 @@ def environment() -> dict[str, str]:
 
 def _fc(program: str, *arguments: str) -> str:
     path = os.environ.get("PATH", "/usr/bin:/bin")
-    done = subprocess.run([program, *arguments], env=environment() | {"PATH": path},
-                          capture_output=True, text=True, timeout=120, check=True)
+    try:
+        done = subprocess.run([program, *arguments], env=environment() | {"PATH": path},
+                              capture_output=True, text=True, timeout=120, check=True)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise CourtPdfError(f"The machine's fonts cannot be listed ({program}); "
+                            "install the package fontconfig.") from error
+    if not done.stdout.strip():
+        raise CourtPdfError("None of the fonts of court files is installed: "
+                            "fonts-sil-charis, fonts-noto-core or fonts-dejavu-core.")
     return done.stdout
 
 

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pikepdf import pdfa as checker
 
@@ -89,17 +90,17 @@ class Writer:
                                             suffix=".part")
         except OSError as error:
             raise BindingFailed(f"The file could not be written: {error.strerror}.") from error
-        os.close(handle)
         path = Path(name)
         try:
-            pages = self.binder(numbering).bind(leaves, path, self.tick)
-            size, digest = _flushed(path)
+            with _Disk(handle) as disk:
+                pages = self.binder(numbering).bind(leaves, disk, self.tick)
+                disk.settle()
         except BaseException as error:
             path.unlink(missing_ok=True)
             if isinstance(error, OSError):
                 raise BindingFailed(f"The file could not be written: {error.strerror}.") from error
             raise
-        return Draft(path, numbering, pages, size, digest)
+        return Draft(path, numbering, pages, disk.size, disk.hash.hexdigest())
 
     def publish(self) -> list[tuple[Path, Draft]]:
         """Give every part its final name, all of them or none."""
@@ -149,11 +150,42 @@ def _samples(leaves: Sequence[Leaf]) -> list[Leaf]:
     return list(smallest.values())
 
 
-def _flushed(path: Path) -> tuple[int, str]:
-    with open(path, "rb") as file:
-        os.fsync(file.fileno())
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return file.tell(), digest
+class _Disk(io.RawIOBase):
+    """The file as qpdf writes it, hashed on the way.
+
+    An error of the disk is kept until ``settle``: raised within qpdf's writing it
+    would end the whole process.
+    """
+
+    def __init__(self, handle: int) -> None:
+        self.file = os.fdopen(handle, "wb")
+        self.size, self.hash = 0, hashlib.sha256()
+        self.error: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if self.error is None:
+            try:
+                self.file.write(data)
+            except OSError as error:
+                self.error = error
+        self.hash.update(data)
+        self.size += len(data)
+        return len(data)
+
+    def settle(self) -> None:
+        """All of it is on the disk, or ``OSError``."""
+        if self.error is not None:
+            raise self.error
+        self.file.flush()
+        os.fsync(self.file.fileno())
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self.file.close()
+        super().close()
 
 
 def _flush_folder(folder: Path) -> None:

@@ -59,7 +59,7 @@ class Child:
         self.limits, self.cancelled = limits, cancelled
         self.jobs, self.peak = 0, 0
         self.process = subprocess.Popen(
-            [sys.executable, "-I", "-X", "utf8", "-c", BOOT, str(PACKAGE)],
+            [sys.executable, "-I", "-B", "-X", "utf8", "-c", BOOT, str(PACKAGE)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env=fonts.environment() | {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
             cwd="/", start_new_session=True)

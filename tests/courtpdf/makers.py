@@ -38,7 +38,7 @@ def log(entries: int, name: str = "e", words: int = 40) -> str:
 
 TABLE = ('<table class="grid"><caption>Evidence</caption><thead><tr><th scope="col">No.</th>'
          '<th scope="col">What</th></tr></thead><tbody>'
-         + "".join(f"<tr><td>{n}</td><td>Thing number {n}</td></tr>" for n in range(70))
+         + "".join(f'<tr><th scope="row">{n}</th><td>Thing number {n}</td></tr>' for n in range(70))
          + "</tbody></table>")
 
 

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from taskforce.courtpdf import Cancelled, Limits, MemoryStore, SectionFailed, TextLost, build
+from taskforce.courtpdf import (
+    BindingFailed,
+    Cancelled,
+    Limits,
+    MemoryStore,
+    SectionFailed,
+    TextLost,
+    build,
+    volumes,
+)
+from taskforce.courtpdf.making import Maker
+from taskforce.courtpdf.pool import Pool
 from taskforce.courtpdf.workers import Child
 
 from . import makers
@@ -131,6 +142,26 @@ def test_a_folder_that_cannot_be_written_is_told_plainly(tmp_path):
     plan = makers.plan(makers.section("log", "<p>x"))
     with pytest.raises(Exception, match="could not be written"):
         build(plan, store=MemoryStore(), output=tmp_path / "absent" / "out.pdf", workers=1)
+
+
+def test_a_full_disk_is_told_plainly_and_leaves_nothing(tmp_path, monkeypatch):
+    """The kernel's own full device: an error within qpdf's writing must end nothing else."""
+    monkeypatch.setattr(volumes.tempfile, "mkstemp", lambda **_: (
+        os.open("/dev/full", os.O_WRONLY), str(tmp_path / "draft")))
+    with pytest.raises(BindingFailed, match="No space left on device"):
+        built(makers.plan(makers.section("log", makers.log(3))), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_exhibit_whose_child_dies_twice_gets_a_slip_sheet(tmp_path):
+    """A child without memory to start in is the shortest way to have it die."""
+    given = makers.exhibit(1, makers.image(), "image/jpeg")
+    store = MemoryStore()
+    with Pool(1, Limits(memory=8 * MB)) as pool:
+        maker = Maker(makers.plan(given), store, pool, lambda _step: None, lambda: False)
+        maker.exhibits([given])
+    assert "could not be reproduced" in maker.reasons["exhibit-1"]
+    assert store.entries == {}
 
 
 def test_an_existing_file_stays_when_a_build_fails(tmp_path):

@@ -35,6 +35,13 @@ def test_every_marked_piece_is_reached_through_the_one_structure_tree(whole):
         assert len(pdf.Root.StructTreeRoot.K) == 1
 
 
+def test_heads_of_columns_and_of_rows_are_told_apart(whole):
+    with pikepdf.open(whole.path) as pdf:
+        heads = [thing.A.Scope for thing in pdf.objects
+                 if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/TH"]
+    assert {"/Column", "/Row"} == {str(scope) for scope in heads}
+
+
 def test_the_manifest_covers_every_page_once(whole):
     at = 0
     for row in whole.manifest:

@@ -4,7 +4,6 @@ import hashlib
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -70,7 +69,7 @@ class Binder:
             self.font, f"{header} — {numbering.part}" if numbering.part else header,
             plan.footer, plan.watermark)
 
-    def bind(self, leaves: Sequence[Leaf], output: Path | io.BytesIO,
+    def bind(self, leaves: Sequence[Leaf], output: io.RawIOBase | io.BytesIO,
              tick: Callable[[int], None] = lambda pages: None) -> int:
         """Write the file; returns its pages.  ``tick`` is told as they are added."""
         for leaf in leaves:

@@ -165,7 +165,8 @@ class _Fold:
                 else:
                     del attributes["/Headers"]
             if kid.S == Name.TH:
-                attributes.Scope = Name.Column
+                head = kid.P.P.S == Name.THead
+                attributes.Scope = Name.Column if head else Name.Row
             elif len(attributes) == 1:
                 del kid["/A"]
 

@@ -18,14 +18,17 @@ from typing import Any
 
 from .workers import PACKAGE
 
-BOOT = ("import sys, types; outer = types.ModuleType('taskforce'); "
-        "outer.__path__ = [sys.argv[1]]; sys.modules['taskforce'] = outer; "
-        "from taskforce.courtpdf.bench_jobs import main; main(sys.argv[2], sys.argv[3])")
+BOOT = (
+    "import sys, types; outer = types.ModuleType('taskforce'); "
+    "outer.__path__ = [sys.argv[1]]; sys.modules['taskforce'] = outer; "
+    "from taskforce.courtpdf.bench_jobs import main; main(sys.argv[2], sys.argv[3])"
+)
 SAMPLE = 0.1
 
 
-def run(pages: int, *, workers: int = 2, baseline: bool = True,
-        folder: Path | None = None) -> dict[str, Any]:
+def run(
+    pages: int, *, workers: int = 2, baseline: bool = True, folder: Path | None = None
+) -> dict[str, Any]:
     """Measure cold build, rebuild, unchanged rebuild, concatenation, one pass."""
     with tempfile.TemporaryDirectory(dir=folder) as name:
         given = {"pages": pages, "workers": workers, "folder": name}
@@ -33,13 +36,18 @@ def run(pages: int, *, workers: int = 2, baseline: bool = True,
         found = {job: measured(job, given) for job in order}
         if baseline:
             found["one_pass"] = measured("one_pass", given)
-    return {"pages": found["cold"]["pages"], "workers": workers, "measured": found,
-            "ratios": _ratios(found)}
+    return {
+        "pages": found["cold"]["pages"],
+        "workers": workers,
+        "measured": found,
+        "ratios": _ratios(found),
+    }
 
 
 def _ratios(found: dict[str, dict[str, Any]]) -> dict[str, float]:
     def ratio(above: str, below: str, key: str = "wall_seconds") -> float:
         return round(found[above][key] / max(found[below][key], 1e-9), 2)
+
     ratios = {
         "rebuild_to_concatenation": ratio("rebuild", "concatenation"),
         "cold_to_rebuild": ratio("cold", "rebuild"),
@@ -61,15 +69,16 @@ def measured(job: str, given: dict[str, Any]) -> dict[str, Any]:
     started = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, "-I", "-X", "utf8", "-c", BOOT, str(PACKAGE), job, json.dumps(given)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     watch = _Watch(process.pid)
     out, error = process.communicate()
     watch.stop()
     if process.returncode:
         raise RuntimeError(f"{job}: {error.decode(errors='replace').strip()[-400:]}")
     found = json.loads(out)
-    return {"wall_seconds": round(time.monotonic() - started, 3),
-            "peak_bytes": watch.peak} | found
+    return {"wall_seconds": round(time.monotonic() - started, 3), "peak_bytes": watch.peak} | found
 
 
 class _Watch(threading.Thread):

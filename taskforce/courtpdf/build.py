@@ -18,12 +18,19 @@ from .volumes import ROOM, Draft, Writer, partition
 from .workers import Limits
 
 LINES_A_PAGE, TRIES = 30, 5
-PAUSE = 0.5                     # seconds between two questions while binding
+PAUSE = 0.5  # seconds between two questions while binding
 
 
-def build(plan: DocumentPlan, *, store: SectionStore, output: Path, workers: int = 2,
-          progress: Callable[[Progress], None] = lambda _step: None,
-          cancelled: Callable[[], bool] = lambda: False, limits: Limits | None = None) -> Result:
+def build(
+    plan: DocumentPlan,
+    *,
+    store: SectionStore,
+    output: Path,
+    workers: int = 2,
+    progress: Callable[[Progress], None] = lambda _step: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    limits: Limits | None = None,
+) -> Result:
     """Make the file at ``output`` or, split, its parts beside it.
 
     All is done on the calling thread but the moving of bytes: ``store``,
@@ -36,8 +43,15 @@ def build(plan: DocumentPlan, *, store: SectionStore, output: Path, workers: int
 
 
 class _Build:
-    def __init__(self, plan: DocumentPlan, store: SectionStore, output: Path, pool: Pool,
-                 progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        plan: DocumentPlan,
+        store: SectionStore,
+        output: Path,
+        pool: Pool,
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
         self.plan, self.output, self.pool = plan, output, pool
         self.progress, self.cancelled = progress, cancelled
         self.maker = Maker(plan, store, pool, progress, cancelled)
@@ -94,8 +108,17 @@ class _Build:
         if isinstance(item, Exhibit):
             return self.maker.leaves_of(item)
         if isinstance(item, Section):
-            return [Leaf(item.id, self.maker.parts[item.id], item.title or header, item.title,
-                         item.level, cover=item.kind == "cover", lang=item.lang)]
+            return [
+                Leaf(
+                    item.id,
+                    self.maker.parts[item.id],
+                    item.title or header,
+                    item.title,
+                    item.level,
+                    cover=item.kind == "cover",
+                    lang=item.lang,
+                )
+            ]
         if self.contents is None:
             return []
         return [Leaf(item.id, self.contents, item.title, item.title, 1)]
@@ -130,9 +153,16 @@ class _Build:
             leaves = self._leaves_of(item, header)
             listed = not isinstance(item, Section) or (item.in_contents and item.kind != "cover")
             if leaves[0].bookmark and listed:
-                lines.append(sheets.Line(
-                    item.id, leaves[0].bookmark, leaves[0].level, at + 1,
-                    bates.number(at) if bates else "", volumes.get(item.id, "")))
+                lines.append(
+                    sheets.Line(
+                        item.id,
+                        leaves[0].bookmark,
+                        leaves[0].level,
+                        at + 1,
+                        bates.number(at) if bates else "",
+                        volumes.get(item.id, ""),
+                    )
+                )
             at += sum(leaf.pages for leaf in leaves)
         return lines
 
@@ -148,8 +178,11 @@ class _Build:
         for _attempt in range(TRIES):
             parts = partition(self._leaves(), room)
             if len(parts) > 1:
-                volumes = {leaf.id: str(number) for number, leaves in enumerate(parts, 1)
-                           for leaf in leaves}
+                volumes = {
+                    leaf.id: str(number)
+                    for number, leaves in enumerate(parts, 1)
+                    for leaf in leaves
+                }
                 self._lay_contents(volumes)
                 self.pool.stop()
                 parts = partition(self._leaves(), room)
@@ -158,8 +191,10 @@ class _Build:
             if largest <= limit:
                 return parts
             room *= min(0.9, limit / largest)
-        raise BindingFailed(f"The file cannot be split into parts of {limit / 1e6:.0f} MB: "
-                            "one section or page alone is larger.")
+        raise BindingFailed(
+            f"The file cannot be split into parts of {limit / 1e6:.0f} MB: "
+            "one section or page alone is larger."
+        )
 
     def _names(self) -> dict[str, str]:
         """What a link's target is called, for those who hear the page."""
@@ -192,15 +227,27 @@ class _Build:
 
     # -- telling -----------------------------------------------------------
 
-    def _result(self, placed: list[tuple[Path, Draft]], parts: list[list[Leaf]], pdfa: str,
-                findings: list[str]) -> Result:
+    def _result(
+        self,
+        placed: list[tuple[Path, Draft]],
+        parts: list[list[Leaf]],
+        pdfa: str,
+        findings: list[str],
+    ) -> Result:
         bates = self.plan.bates
-        volumes = tuple(Volume(
-            path, draft.numbering.part, draft.sha256, draft.size, draft.numbering.offset + 1,
-            draft.numbering.offset + draft.pages,
-            bates.number(draft.numbering.offset) if bates else "",
-            bates.number(draft.numbering.offset + draft.pages - 1) if bates else "")
-            for path, draft in placed)
+        volumes = tuple(
+            Volume(
+                path,
+                draft.numbering.part,
+                draft.sha256,
+                draft.size,
+                draft.numbering.offset + 1,
+                draft.numbering.offset + draft.pages,
+                bates.number(draft.numbering.offset) if bates else "",
+                bates.number(draft.numbering.offset + draft.pages - 1) if bates else "",
+            )
+            for path, draft in placed
+        )
         manifest = tuple(self._manifest())
         notices = [*self.notices]
         for row in manifest:
@@ -210,10 +257,19 @@ class _Build:
             notices += [f"{leaf.title or leaf.id}: {notice}" for notice in leaf.part.notices]
         first = volumes[0]
         return Result(
-            path=first.path, pages=volumes[-1].last_page, sha256=first.sha256, size=first.size,
-            parts=volumes, manifest=manifest, pdfa=CLAIMS.get(pdfa, ""),
-            pdfa_findings=tuple(findings), notices=tuple(notices),
-            rendered=self.maker.rendered, reused=self.maker.reused, seconds=self.seconds)
+            path=first.path,
+            pages=volumes[-1].last_page,
+            sha256=first.sha256,
+            size=first.size,
+            parts=volumes,
+            manifest=manifest,
+            pdfa=CLAIMS.get(pdfa, ""),
+            pdfa_findings=tuple(findings),
+            notices=tuple(notices),
+            rendered=self.maker.rendered,
+            reused=self.maker.reused,
+            seconds=self.seconds,
+        )
 
     def _manifest(self) -> list[Row]:
         rows, at, header = [], 0, ""
@@ -221,18 +277,27 @@ class _Build:
         for item in self.plan.items:
             leaves = self._leaves_of(item, header)
             count = sum(leaf.pages for leaf in leaves)
-            row = Row(item.id, type(item).__name__.lower(), leaves[0].bookmark, at + 1, at + count,
-                      bates.number(at) if bates else "",
-                      bates.number(at + count - 1) if bates else "",
-                      text_sha256=leaves[0].part.text_sha256)
+            row = Row(
+                item.id,
+                type(item).__name__.lower(),
+                leaves[0].bookmark,
+                at + 1,
+                at + count,
+                bates.number(at) if bates else "",
+                bates.number(at + count - 1) if bates else "",
+                text_sha256=leaves[0].part.text_sha256,
+            )
             if isinstance(item, Exhibit):
                 out = self.maker.reproduced(item)
                 source = self.maker.parts.get(item.id)
-                row = replace(row, sha256=item.sha256, pages_out=out,
-                              pages_in=source.source_pages if source else out,
-                              reason=self.maker.reasons.get(item.id, ""), text_sha256="")
+                row = replace(
+                    row,
+                    sha256=item.sha256,
+                    pages_out=out,
+                    pages_in=source.source_pages if source else out,
+                    reason=self.maker.reasons.get(item.id, ""),
+                    text_sha256="",
+                )
             rows.append(row)
             at += count
         return rows
-
-

@@ -41,8 +41,15 @@ class Court:
     def layout(self) -> dict[str, object]:
         """The part that shapes a rendered section, for its key."""
         data = asdict(self)
-        keep = ("page", "margin_top", "margin_bottom", "margin_left", "margin_right",
-                "text_size", "double_spaced")
+        keep = (
+            "page",
+            "margin_top",
+            "margin_bottom",
+            "margin_left",
+            "margin_right",
+            "text_size",
+            "double_spaced",
+        )
         return {name: data[name] for name in keep}
 
     def exhibit_limits(self) -> dict[str, object]:
@@ -56,14 +63,18 @@ COURTS: dict[str, Court] = {
     court.name: court
     for court in (
         LETTER,
-        replace(LETTER, name="federal-35mb", label="Federal court, parts up to 35 MB",
-                max_bytes=35 * MB),
-        replace(LETTER, name="state-25mb", label="State court, parts up to 25 MB",
-                max_bytes=25 * MB),
-        replace(LETTER, name="brief", label="Double-spaced, 12 point",
-                text_size=12, double_spaced=True),
-        replace(LETTER, name="legal", label="US legal, one-inch margins",
-                page=(8.5 * INCH, 14 * INCH)),
+        replace(
+            LETTER, name="federal-35mb", label="Federal court, parts up to 35 MB", max_bytes=35 * MB
+        ),
+        replace(
+            LETTER, name="state-25mb", label="State court, parts up to 25 MB", max_bytes=25 * MB
+        ),
+        replace(
+            LETTER, name="brief", label="Double-spaced, 12 point", text_size=12, double_spaced=True
+        ),
+        replace(
+            LETTER, name="legal", label="US legal, one-inch margins", page=(8.5 * INCH, 14 * INCH)
+        ),
         replace(LETTER, name="a4", label="A4", page=(595.28, 841.89)),
     )
 }

@@ -15,22 +15,34 @@ STAMP_FAMILIES = ("Noto Sans", "Liberation Sans", "DejaVu Sans")
 
 def environment() -> dict[str, str]:
     """The variables a child needs to see these fonts and no others."""
-    keep = {name: os.environ[name] for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
-            if name in os.environ}
+    keep = {
+        name: os.environ[name]
+        for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
+        if name in os.environ
+    }
     return keep | {"FONTCONFIG_FILE": str(CONFIG)}
 
 
 def _fc(program: str, *arguments: str) -> str:
     path = os.environ.get("PATH", "/usr/bin:/bin")
     try:
-        done = subprocess.run([program, *arguments], env=environment() | {"PATH": path},
-                              capture_output=True, text=True, timeout=120, check=True)
+        done = subprocess.run(
+            [program, *arguments],
+            env=environment() | {"PATH": path},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=True,
+        )
     except (OSError, subprocess.SubprocessError) as error:
-        raise CourtPdfError(f"The machine's fonts cannot be listed ({program}); "
-                            "install the package fontconfig.") from error
+        raise CourtPdfError(
+            f"The machine's fonts cannot be listed ({program}); install the package fontconfig."
+        ) from error
     if not done.stdout.strip():
-        raise CourtPdfError("None of the fonts of court files is installed: "
-                            "fonts-sil-charis, fonts-noto-core or fonts-dejavu-core.")
+        raise CourtPdfError(
+            "None of the fonts of court files is installed: "
+            "fonts-sil-charis, fonts-noto-core or fonts-dejavu-core."
+        )
     return done.stdout
 
 

@@ -18,8 +18,12 @@ LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "Pillow", "pillow-heif", "fonttoo
 def engine() -> str:
     """Changes with our own code and styles, the libraries and the fonts."""
     here = Path(__file__).parent
-    shaping = sorted(path for folder in ("child", "exhibits", "style") for path
-                     in (here / folder).iterdir() if path.suffix in (".py", ".css", ".conf"))
+    shaping = sorted(
+        path
+        for folder in ("child", "exhibits", "style")
+        for path in (here / folder).iterdir()
+        if path.suffix in (".py", ".css", ".conf")
+    )
     code = hashlib.sha256()
     for path in [*shaping, here / "text.py", here / "parts.py"]:
         code.update(path.read_bytes())
@@ -37,14 +41,29 @@ def prefix(section_id: str) -> str:
 
 
 def section_key(section: Section, court: Court) -> str:
-    return _hash({
-        "engine": engine(), "id": section.id, "html": section.html,
-        "kind": section.kind, "lang": section.lang, "data": section.data_version,
-        "layout": court.layout(), "pdfa": court.pdfa,
-        "resources": {name: hashlib.sha256(data).hexdigest()
-                      for name, data in section.resources.items()}})
+    return _hash(
+        {
+            "engine": engine(),
+            "id": section.id,
+            "html": section.html,
+            "kind": section.kind,
+            "lang": section.lang,
+            "data": section.data_version,
+            "layout": court.layout(),
+            "pdfa": court.pdfa,
+            "resources": {
+                name: hashlib.sha256(data).hexdigest() for name, data in section.resources.items()
+            },
+        }
+    )
 
 
 def exhibit_key(exhibit: Exhibit, court: Court) -> str:
-    return _hash({"engine": engine(), "exhibit": exhibit.sha256,
-                  "limits": court.exhibit_limits(), "pdfa": court.pdfa})
+    return _hash(
+        {
+            "engine": engine(),
+            "exhibit": exhibit.sha256,
+            "limits": court.exhibit_limits(),
+            "pdfa": court.pdfa,
+        }
+    )

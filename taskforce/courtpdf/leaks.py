@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, Stri
 from .child.readback import Reader
 from .text import is_right_to_left, letters
 
-SHORTEST = 3                    # letters of a value that can be searched for at all
+SHORTEST = 3  # letters of a value that can be searched for at all
 
 
 def leaks(path: Path, values: Iterable[str]) -> list[str]:
@@ -32,11 +32,17 @@ def leaks(path: Path, values: Iterable[str]) -> list[str]:
     with Pdf.open(io.BytesIO(data)) as pdf:
         for place, text in _texts(pdf):
             folded = folded_text(text)
-            found += [f"Value {number} can be read in {place}."
-                      for number, value in wanted.items() if value.is_in(folded)]
+            found += [
+                f"Value {number} can be read in {place}."
+                for number, value in wanted.items()
+                if value.is_in(folded)
+            ]
         for place, plain in _streams(pdf):
-            found += [f"Value {number} lies in {place}."
-                      for number, value in wanted.items() if value.in_bytes(plain)]
+            found += [
+                f"Value {number} lies in {place}."
+                for number, value in wanted.items()
+                if value.in_bytes(plain)
+            ]
     return sorted(set(found))
 
 
@@ -51,13 +57,17 @@ class Wanted:
         if len(self.folded) < SHORTEST:
             raise ValueError("A value of fewer than three letters cannot be searched for.")
         forms = {value, value.lower(), value.upper(), value.strip()}
-        self.bytes = {form.encode(encoding) for form in forms for encoding
-                      in ("utf-8", "utf-16-be", "utf-16-le")}
+        self.bytes = {
+            form.encode(encoding)
+            for form in forms
+            for encoding in ("utf-8", "utf-16-be", "utf-16-le")
+        }
 
     def is_in(self, folded: str) -> bool:
         """Lines from right to left store their letters in the order seen."""
         return self.folded in folded or (
-            is_right_to_left(self.folded) and self.folded[::-1] in folded)
+            is_right_to_left(self.folded) and self.folded[::-1] in folded
+        )
 
     def in_bytes(self, data: bytes) -> bool:
         return any(form in data for form in self.bytes)
@@ -68,8 +78,7 @@ def _texts(pdf: Pdf) -> Iterator[tuple[str, str]]:
     for number, page in enumerate(pdf.pages, 1):
         yield f"the text of page {number}", _page_text(reader, page)
         for name, form in _forms(page.obj.get("/Resources", Dictionary()), 0):
-            yield f"the text of {name} on page {number}", "".join(
-                reader.drawn(form).values())
+            yield f"the text of {name} on page {number}", "".join(reader.drawn(form).values())
     for thing in pdf.objects:
         for text in _strings(thing, 0):
             yield "the strings of the document", text

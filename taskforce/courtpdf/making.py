@@ -20,8 +20,14 @@ OPAQUE = Part(b"", 0)
 class Maker:
     """Keeps the parts of one build, and counts."""
 
-    def __init__(self, plan: DocumentPlan, store: SectionStore, pool: Pool,
-                 progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        plan: DocumentPlan,
+        store: SectionStore,
+        pool: Pool,
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
         self.plan, self.store, self.pool = plan, store, pool
         self.progress, self.cancelled = progress, cancelled
         self.parts: dict[str, Part] = {}
@@ -80,10 +86,15 @@ class Maker:
     def _exhibit_job(self, exhibit: Exhibit, key: str) -> Job:
         court = self.plan.court
         reading = Reading(exhibit, court.max_exhibit_bytes)
-        header = {"kind_of_job": "exhibit", "key": key, "limits": court.exhibit_limits(),
-                  "pdfa": court.pdfa}
-        return Job(exhibit.id, exhibit.label, header, reading.blobs, is_exhibit=True,
-                   after=reading.problem)
+        header = {
+            "kind_of_job": "exhibit",
+            "key": key,
+            "limits": court.exhibit_limits(),
+            "pdfa": court.pdfa,
+        }
+        return Job(
+            exhibit.id, exhibit.label, header, reading.blobs, is_exhibit=True, after=reading.problem
+        )
 
     def _typed(self, exhibit: Exhibit) -> list[Section]:
         """The sections of a text exhibit; its sheet carries the bookmark."""
@@ -96,12 +107,14 @@ class Maker:
         except ExhibitRefused as error:
             self.reasons[exhibit.id] = error.sentence
             return []
-        except Exception:                        # storage and vault have errors of their own
+        except Exception:  # storage and vault have errors of their own
             self.reasons[exhibit.id] = f"The file could not be reproduced: {UNREADABLE}."
             return []
         self.total += len(fragments)
-        return [Section(f"{exhibit.id}.text-{n}", "", html, level=exhibit.level)
-                for n, html in enumerate(fragments, 1)]
+        return [
+            Section(f"{exhibit.id}.text-{n}", "", html, level=exhibit.level)
+            for n, html in enumerate(fragments, 1)
+        ]
 
     # -- sections ----------------------------------------------------------
 
@@ -125,13 +138,26 @@ class Maker:
             self._tell("sections", job.name, outcome.pages)
 
     def _section_job(self, slot: str, section: Section, key: str) -> Job:
-        header = {"kind_of_job": "section", "key": key, "slot": slot, "id": section.id,
-                  "title": section.title, "html": section.html, "lang": section.lang,
-                  "kind": section.kind, "layout": self.plan.court.layout(),
-                  "prefix": keys.prefix(section.id), "pdfa": self.plan.court.pdfa}
+        header = {
+            "kind_of_job": "section",
+            "key": key,
+            "slot": slot,
+            "id": section.id,
+            "title": section.title,
+            "html": section.html,
+            "lang": section.lang,
+            "kind": section.kind,
+            "layout": self.plan.court.layout(),
+            "prefix": keys.prefix(section.id),
+            "pdfa": self.plan.court.pdfa,
+        }
         images = section.resources
-        return Job(section.id, section.title or section.id, header,
-                   lambda: {name: [data] for name, data in images.items()})
+        return Job(
+            section.id,
+            section.title or section.id,
+            header,
+            lambda: {name: [data] for name, data in images.items()},
+        )
 
     def all_sections(self) -> list[tuple[str, Section]]:
         own = [(item.id, item) for item in self.plan.items if isinstance(item, Section)]
@@ -151,22 +177,34 @@ class Maker:
         if self.reasons.get(exhibit.id):
             return 0
         return self.parts.get(exhibit.id, OPAQUE).pages + sum(
-            self.parts[piece.id].pages for piece in self.texts.get(exhibit.id, []))
+            self.parts[piece.id].pages for piece in self.texts.get(exhibit.id, [])
+        )
 
     # -- in their places ---------------------------------------------------
 
     def leaves_of(self, exhibit: Exhibit) -> list[Leaf]:
         """The sheet, and behind it what could be reproduced."""
         title = f"{exhibit.label}. {exhibit.title}"
-        leaves = [Leaf(exhibit.id, self.parts[sheet_slot(exhibit)], exhibit.label, title,
-                       exhibit.level)]
+        leaves = [
+            Leaf(exhibit.id, self.parts[sheet_slot(exhibit)], exhibit.label, title, exhibit.level)
+        ]
         if self.reasons.get(exhibit.id):
             return leaves
         if exhibit.id in self.parts:
-            leaves.append(Leaf(f"{exhibit.id}.pages", self.parts[exhibit.id], exhibit.label, "",
-                               exhibit.level, alternative=title))
-        return leaves + [Leaf(piece.id, self.parts[piece.id], exhibit.label, "", exhibit.level)
-                         for piece in self.texts.get(exhibit.id, [])]
+            leaves.append(
+                Leaf(
+                    f"{exhibit.id}.pages",
+                    self.parts[exhibit.id],
+                    exhibit.label,
+                    "",
+                    exhibit.level,
+                    alternative=title,
+                )
+            )
+        return leaves + [
+            Leaf(piece.id, self.parts[piece.id], exhibit.label, "", exhibit.level)
+            for piece in self.texts.get(exhibit.id, [])
+        ]
 
     def _keep(self, key: str, part: Part, lasting: bool = True) -> None:
         """What failed for a reason that may pass is tried again in the next build."""
@@ -185,6 +223,7 @@ def sheet_slot(exhibit: Exhibit) -> str:
 
 def claim(plan: DocumentPlan, leaves: Iterable[Leaf]) -> tuple[str, list[str]]:
     """The PDF/A level that all leaves allow, and what stands against it."""
-    findings = [f"{leaf.title or leaf.id}: {finding}" for leaf in leaves
-                for finding in leaf.part.pdfa]
+    findings = [
+        f"{leaf.title or leaf.id}: {finding}" for leaf in leaves for finding in leaf.part.pdfa
+    ]
     return ("" if findings else plan.court.pdfa), findings

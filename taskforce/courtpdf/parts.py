@@ -48,11 +48,11 @@ def unpacked(data: bytes | None) -> Part | None:
     if data is None or not data.startswith(MAGIC):
         return None
     start = len(MAGIC) + 32
-    if hashlib.sha256(memoryview(data)[start:]).digest() != data[len(MAGIC):start]:
+    if hashlib.sha256(memoryview(data)[start:]).digest() != data[len(MAGIC) : start]:
         return None
-    length = int.from_bytes(data[start:start + 4])
-    description = json.loads(data[start + 4:start + 4 + length])
-    return part_from(description, data[start + 4 + length:])
+    length = int.from_bytes(data[start : start + 4])
+    description = json.loads(data[start + 4 : start + 4 + length])
+    return part_from(description, data[start + 4 + length :])
 
 
 def part_from(description: Mapping[str, object], pdf: bytes) -> Part:

@@ -79,8 +79,9 @@ class Pool:
         self.todo, self.done = queue.Queue(), queue.Queue()
         self.stopping.clear()
 
-    def run(self, jobs: Iterable[Job], cancelled: Callable[[], bool]
-            ) -> Iterator[tuple[Job, Part | CourtPdfError]]:
+    def run(
+        self, jobs: Iterable[Job], cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[Job, Part | CourtPdfError]]:
         """Each job with its part, or with why there is none, as they finish."""
         waiting, again, running = iter(jobs), deque[Job](), 0
         more = True
@@ -92,7 +93,7 @@ class Pool:
                     break
                 try:
                     blobs = job.blobs()
-                except Exception:                # storage and vault have errors of their own
+                except Exception:  # storage and vault have errors of their own
                     yield job, self._failure(job, UNREADABLE)
                     continue
                 self._start_thread()
@@ -114,8 +115,9 @@ class Pool:
 
     def _start_thread(self) -> None:
         if len(self.threads) < self.workers:
-            thread = threading.Thread(target=self._work, args=(self.todo, self.done),
-                                      name="courtpdf", daemon=True)
+            thread = threading.Thread(
+                target=self._work, args=(self.todo, self.done), name="courtpdf", daemon=True
+            )
             self.threads.append(thread)
             thread.start()
 
@@ -130,8 +132,9 @@ class Pool:
             if child is not None:
                 child.stop()
 
-    def _attempt(self, job: Job, blobs: Blobs, child: Child | None
-                 ) -> tuple[Part | CourtPdfError, Child | None]:
+    def _attempt(
+        self, job: Job, blobs: Blobs, child: Child | None
+    ) -> tuple[Part | CourtPdfError, Child | None]:
         """The outcome, and the child for the next job unless it is used up."""
         try:
             if child is None:
@@ -143,7 +146,7 @@ class Pool:
             outcome = self._failure(job, error.sentence, died=True)
         except CourtPdfError as error:
             outcome = self._failure(job, error.sentence)
-        except Exception:                        # from reading the file on the way
+        except Exception:  # from reading the file on the way
             outcome = self._failure(job, UNREADABLE)
         if child is not None:
             child.stop()

@@ -21,7 +21,7 @@ class Reading:
         return {"file": self._pieces(self.exhibit.opener())}
 
     def _pieces(self, file: object) -> Iterator[bytes]:
-        with file as source:                        # type: ignore[attr-defined]
+        with file as source:  # type: ignore[attr-defined]
             while piece := source.read(PIECE):
                 self.size += len(piece)
                 if self.size > self.limit:
@@ -34,11 +34,14 @@ class Reading:
         if self.size > self.limit:
             return too_large(self.size, self.limit)
         if self.ended and self.hash.hexdigest() != self.exhibit.sha256.lower():
-            return ("The stored file does not have the hash that was recorded for it. "
-                    "It must be examined before it is used.")
+            return (
+                "The stored file does not have the hash that was recorded for it. "
+                "It must be examined before it is used."
+            )
         return ""
 
 
 def too_large(size: int, limit: int) -> str:
-    return (f"The file has {size / 1e6:,.0f} MB; files of up to {limit / 1e6:,.0f} MB "
-            "are reproduced.")
+    return (
+        f"The file has {size / 1e6:,.0f} MB; files of up to {limit / 1e6:,.0f} MB are reproduced."
+    )

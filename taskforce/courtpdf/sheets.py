@@ -15,17 +15,23 @@ def exhibit_sheet(exhibit: Exhibit, pages: int, notices: Sequence[str], reason: 
     facts.append(("SHA-256 of the original", exhibit.sha256))
     rows = "".join(
         f"<dt>{escape(label)}</dt><dd{' class=code' if len(value) == 64 else ''}>"
-        f"{escape(value)}</dd>" for label, value in facts)
+        f"{escape(value)}</dd>"
+        for label, value in facts
+    )
     remarks = "".join(f"<p class=muted>{escape(notice)}</p>" for notice in notices)
     slip = ""
     if reason:
         head = "Withheld" if exhibit.withheld else "Not reproduced"
-        slip = (f'<div class="notice"><p class="notice-head">{head}</p><p>{escape(reason)}</p>'
-                "<p>The original is kept unchanged under the hash below.</p></div>")
-    html = (f'<div class="exhibit-sheet{" slip-sheet" if reason else ""}">'
-            f'<h1 class="tab">{escape(exhibit.label)}</h1>'
-            f'<p class="exhibit-title">{escape(exhibit.title)}</p>{slip}'
-            f'<dl class="facts">{rows}</dl>{remarks}</div>')
+        slip = (
+            f'<div class="notice"><p class="notice-head">{head}</p><p>{escape(reason)}</p>'
+            "<p>The original is kept unchanged under the hash below.</p></div>"
+        )
+    html = (
+        f'<div class="exhibit-sheet{" slip-sheet" if reason else ""}">'
+        f'<h1 class="tab">{escape(exhibit.label)}</h1>'
+        f'<p class="exhibit-title">{escape(exhibit.title)}</p>{slip}'
+        f'<dl class="facts">{rows}</dl>{remarks}</div>'
+    )
     return Section(exhibit.id, f"{exhibit.label}. {exhibit.title}", html, exhibit.level)
 
 
@@ -45,15 +51,24 @@ def contents(lines: Iterable[Line], title: str) -> str:
     lines = list(lines)
     has_bates, has_part = any(x.bates for x in lines), any(x.part for x in lines)
     heads = ["Section", *(["Part"] if has_part else []), *(["Number"] if has_bates else []), "Page"]
-    head = "".join(f'<th scope="col"{"" if n == 0 else " class=page"}>{name}</th>'
-                   for n, name in enumerate(heads))
+    head = "".join(
+        f'<th scope="col"{"" if n == 0 else " class=page"}>{name}</th>'
+        for n, name in enumerate(heads)
+    )
     rows = []
     for line in lines:
-        cells = [*([line.part] if has_part else []), *([line.bates] if has_bates else []),
-                 str(line.page)]
+        cells = [
+            *([line.part] if has_part else []),
+            *([line.bates] if has_bates else []),
+            str(line.page),
+        ]
         rows.append(
             f'<tr class="level-{min(line.level, 3)}"><td><span class="entry-title">'
             f'<a href="x-case:{escape(line.id)}">{escape(line.title)}</a></span></td>'
-            + "".join(f'<td class="page">{escape(cell)}</td>' for cell in cells) + "</tr>")
-    return (f"<h1>{escape(title)}</h1><table class=contents><thead><tr>{head}</tr></thead>"
-            f"<tbody>{''.join(rows)}</tbody></table>")
+            + "".join(f'<td class="page">{escape(cell)}</td>' for cell in cells)
+            + "</tr>"
+        )
+    return (
+        f"<h1>{escape(title)}</h1><table class=contents><thead><tr>{head}</tr></thead>"
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )

@@ -11,12 +11,13 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-SECTION_WEIGHT = 50_000         # about 20 pages of narrative, 25 of a table
+SECTION_WEIGHT = 50_000  # about 20 pages of narrative, 25 of a table
 LINE_WIDTH = 100
 
 
-def chunked(items: Iterable[T], weight: Callable[[T], int],
-            limit: int = SECTION_WEIGHT) -> Iterator[list[T]]:
+def chunked(
+    items: Iterable[T], weight: Callable[[T], int], limit: int = SECTION_WEIGHT
+) -> Iterator[list[T]]:
     """Lists of items of up to ``limit`` together; a heavy item stands alone."""
     chunk: list[T] = []
     total = 0
@@ -34,7 +35,11 @@ def chunked(items: Iterable[T], weight: Callable[[T], int],
 def pieces_of_text(text: str, lines: int, width: int = LINE_WIDTH) -> list[str]:
     """Pieces of about that many printed lines; a line too long for one is cut."""
     most = lines * width
-    cut = [line[at:at + most] for line in text.split("\n")
-           for at in range(0, max(len(line), 1), most)]
-    return ["\n".join(piece) for piece in chunked(
-        cut, lambda line: 1 + len(line) // width, lines)] or [""]
+    cut = [
+        line[at : at + most]
+        for line in text.split("\n")
+        for at in range(0, max(len(line), 1), most)
+    ]
+    return [
+        "\n".join(piece) for piece in chunked(cut, lambda line: 1 + len(line) // width, lines)
+    ] or [""]

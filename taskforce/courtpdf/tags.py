@@ -20,8 +20,9 @@ def problems(pdf: Pdf) -> list[str]:
     return found
 
 
-def _page(page: pikepdf.Page, owners: dict[int, Object],
-          claimed: dict[tuple[int, int], set[int]]) -> Iterator[str]:
+def _page(
+    page: pikepdf.Page, owners: dict[int, Object], claimed: dict[tuple[int, int], set[int]]
+) -> Iterator[str]:
     key = page.obj.get("/StructParents")
     marks = _marks(page)
     listed = owners.get(int(key), []) if key is not None else []
@@ -41,8 +42,11 @@ def _page(page: pikepdf.Page, owners: dict[int, Object],
 def _marks(page: pikepdf.Page) -> set[int]:
     marks = set()
     for operands, operator in pikepdf.parse_content_stream(page, "BDC"):
-        if str(operator) == "BDC" and isinstance(operands[1], Dictionary) \
-                and "/MCID" in operands[1]:
+        if (
+            str(operator) == "BDC"
+            and isinstance(operands[1], Dictionary)
+            and "/MCID" in operands[1]
+        ):
             marks.add(int(operands[1].MCID))
     return marks
 
@@ -53,8 +57,11 @@ def _kids(element: Object) -> list:
 
 
 def _refers(kid: object, annotation: Object) -> bool:
-    return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR \
+    return (
+        isinstance(kid, Dictionary)
+        and kid.get("/Type") == Name.OBJR
         and kid.Obj.objgen == annotation.objgen
+    )
 
 
 def _walk(root: Object, claimed: dict[tuple[int, int], set[int]]) -> Iterator[str]:

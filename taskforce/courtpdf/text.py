@@ -14,7 +14,8 @@ from collections.abc import Container
 
 DROPPED = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\u180e") | {
-    chr(code) for code in range(0xFE00, 0xFE10)}
+    chr(code) for code in range(0xFE00, 0xFE10)
+}
 KEPT_CONTROLS = frozenset("\t\n\r\f ")
 
 
@@ -43,8 +44,12 @@ def _shown(character: str, covered: Container[int]) -> str:
     if character in INVISIBLE:
         return character
     if unicodedata.category(character)[0] in "ZC" and not character.isspace():
-        return visible_code(character) if ord(character) not in covered \
-            or unicodedata.category(character) in ("Cc", "Cf", "Cs") else character
+        return (
+            visible_code(character)
+            if ord(character) not in covered
+            or unicodedata.category(character) in ("Cc", "Cf", "Cs")
+            else character
+        )
     if character.isspace():
         return character if character != "\x85" else " "
     return character if ord(character) in covered else visible_code(character)
@@ -52,8 +57,7 @@ def _shown(character: str, covered: Container[int]) -> str:
 
 def letters(text: str) -> str:
     """What must be read back: the text without spaces and invisible marks."""
-    return "".join(c for c in text if not c.isspace() and c not in INVISIBLE
-                   and c not in DROPPED)
+    return "".join(c for c in text if not c.isspace() and c not in INVISIBLE and c not in DROPPED)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -11,10 +11,22 @@ from . import tags
 from .child.readback import Reader
 
 PAGE = re.compile(r"^Page ([\d,]+) of ([\d,]+)$", re.M)
-BATES = re.compile(r"^(.*?)(\d{3,})$")      # the last line that is stamped
+BATES = re.compile(r"^(.*?)(\d{3,})$")  # the last line that is stamped
 CLAIM = re.compile(rb"<pdfaid:part>(\d)</pdfaid:part>\s*<pdfaid:conformance>(\w)<")
-ACTIVE = ("/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/SubmitForm", "/ImportData",
-          "/RichMedia", "/Movie", "/Sound", "/GoToE", "/GoToR", "/URI")
+ACTIVE = (
+    "/JavaScript",
+    "/JS",
+    "/Launch",
+    "/EmbeddedFile",
+    "/SubmitForm",
+    "/ImportData",
+    "/RichMedia",
+    "/Movie",
+    "/Sound",
+    "/GoToE",
+    "/GoToR",
+    "/URI",
+)
 
 
 @dataclass(frozen=True)
@@ -52,8 +64,16 @@ def verify(path: Path, *, check_pdfa: bool = True) -> Verified:
         report = pdfa.validate_written(path, claimed)
         if not report.passed:
             problems += [f"PDF/A: {finding}" for finding in report.findings[:10]]
-    return Verified(digest, size, pages, title, number,
-                    f"PDF/A-{claimed}" if claimed else "", problems=tuple(problems), **numbers)
+    return Verified(
+        digest,
+        size,
+        pages,
+        title,
+        number,
+        f"PDF/A-{claimed}" if claimed else "",
+        problems=tuple(problems),
+        **numbers,
+    )
 
 
 def _numbers(pdf: Pdf) -> tuple[dict, list[str]]:
@@ -81,9 +101,13 @@ def _numbers(pdf: Pdf) -> tuple[dict, list[str]]:
     for before, after in zip(bates, bates[1:], strict=False):
         if after[:2] != (before[0], before[1] + 1):
             problems.append(f"{after[2]} follows {before[2]}.")
-    return {"first_page": first, "last_page": last, "of_pages": total,
-            "bates_first": bates[0][2] if bates else "",
-            "bates_last": bates[-1][2] if bates else ""}, problems
+    return {
+        "first_page": first,
+        "last_page": last,
+        "of_pages": total,
+        "bates_first": bates[0][2] if bates else "",
+        "bates_last": bates[-1][2] if bates else "",
+    }, problems
 
 
 def _active(pdf: Pdf) -> list[str]:
@@ -95,7 +119,8 @@ def _active(pdf: Pdf) -> list[str]:
                     found.add(str(thing[key]))
             found.update({"/JS", "/AA", "/OpenAction", "/AcroForm"} & set(thing.keys()))
             if thing.get("/Type") == Name.Catalog and "/EmbeddedFiles" in thing.get(
-                    "/Names", Dictionary()):
+                "/Names", Dictionary()
+            ):
                 found.add("/EmbeddedFiles")
     return [f"The file holds active content: {name}" for name in sorted(found)]
 

@@ -16,8 +16,8 @@ from .bind.binder import Binder, Leaf, Numbering
 from .errors import BindingFailed
 from .plan import DocumentPlan
 
-ROOM = 0.92                     # of the limit that stored sizes may fill, at first
-WHOLE_CHECK = 40                # pages up to which the bound file is checked in whole
+ROOM = 0.92  # of the limit that stored sizes may fill, at first
+WHOLE_CHECK = 40  # pages up to which the bound file is checked in whole
 
 
 def partition(leaves: Sequence[Leaf], limit: float) -> list[list[Leaf]]:
@@ -46,9 +46,15 @@ def _pieces(leaf: Leaf, limit: float) -> list[Leaf]:
     if not leaf.alternative or _size(leaf) <= limit:
         return [leaf]
     step = max(1, int(leaf.pages * limit / _size(leaf)))
-    return [replace(leaf, first=at, count=min(step, leaf.pages - at),
-                    id=leaf.id if not at else f"{leaf.id}-{at}")
-            for at in range(0, leaf.pages, step)]
+    return [
+        replace(
+            leaf,
+            first=at,
+            count=min(step, leaf.pages - at),
+            id=leaf.id if not at else f"{leaf.id}-{at}",
+        )
+        for at in range(0, leaf.pages, step)
+    ]
 
 
 @dataclass(frozen=True)
@@ -65,8 +71,15 @@ class Draft:
 class Writer:
     """Binds to temporary files beside the output, and puts them in place at the end."""
 
-    def __init__(self, plan: DocumentPlan, output: Path, pdfa: str, names: Mapping[str, str],
-                 wanted: frozenset[str], tick: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        plan: DocumentPlan,
+        output: Path,
+        pdfa: str,
+        names: Mapping[str, str],
+        wanted: frozenset[str],
+        tick: Callable[[int], None],
+    ) -> None:
         self.plan, self.output, self.pdfa = plan, output, pdfa
         self.names, self.wanted, self.tick = names, wanted, tick
         self.drafts: list[Draft] = []
@@ -86,8 +99,9 @@ class Writer:
 
     def _write(self, leaves: Sequence[Leaf], numbering: Numbering) -> Draft:
         try:
-            handle, name = tempfile.mkstemp(dir=self.output.parent, prefix=".courtpdf-",
-                                            suffix=".part")
+            handle, name = tempfile.mkstemp(
+                dir=self.output.parent, prefix=".courtpdf-", suffix=".part"
+            )
         except OSError as error:
             raise BindingFailed(f"The file could not be written: {error.strerror}.") from error
         path = Path(name)
@@ -107,8 +121,13 @@ class Writer:
         placed: list[tuple[Path, Draft]] = []
         try:
             for number, draft in enumerate(self.drafts, 1):
-                target = self.output if len(self.drafts) == 1 else self.output.with_name(
-                    f"{self.output.stem}-part-{number}-of-{len(self.drafts)}{self.output.suffix}")
+                target = (
+                    self.output
+                    if len(self.drafts) == 1
+                    else self.output.with_name(
+                        f"{self.output.stem}-part-{number}-of-{len(self.drafts)}{self.output.suffix}"
+                    )
+                )
                 draft.path.replace(target)
                 placed.append((target, draft))
             _flush_folder(self.output.parent)
@@ -193,5 +212,3 @@ def _flush_folder(folder: Path) -> None:
     with contextlib.suppress(OSError):
         os.fsync(handle)
     os.close(handle)
-
-

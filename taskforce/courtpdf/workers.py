@@ -27,9 +27,11 @@ MB = 1 << 20
 TICK = 0.2
 
 # The engine's package is loaded without the product's own start-up around it.
-BOOT = ("import sys, types; outer = types.ModuleType('taskforce'); "
-        "outer.__path__ = [sys.argv[1]]; sys.modules['taskforce'] = outer; "
-        "from taskforce.courtpdf.child.main import main; main()")
+BOOT = (
+    "import sys, types; outer = types.ModuleType('taskforce'); "
+    "outer.__path__ = [sys.argv[1]]; sys.modules['taskforce'] = outer; "
+    "from taskforce.courtpdf.child.main import main; main()"
+)
 
 
 @dataclass(frozen=True)
@@ -60,33 +62,40 @@ class Child:
         self.jobs, self.peak = 0, 0
         self.process = subprocess.Popen(
             [sys.executable, "-I", "-B", "-X", "utf8", "-c", BOOT, str(PACKAGE)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             env=fonts.environment() | {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
-            cwd="/", start_new_session=True)
+            cwd="/",
+            start_new_session=True,
+        )
         for pipe in (self.process.stdin, self.process.stdout):
-            os.set_blocking(pipe.fileno(), False)       # type: ignore[union-attr]
+            os.set_blocking(pipe.fileno(), False)  # type: ignore[union-attr]
         covered = fonts.coverage()
-        setup = {"memory": limits.memory,
-                 "covered": list(zip(covered.starts, covered.ends, strict=True))}
+        setup = {
+            "memory": limits.memory,
+            "covered": list(zip(covered.starts, covered.ends, strict=True)),
+        }
         try:
             self._send(wire.frames(setup, []), time.monotonic() + 60)
         except BaseException:
             self.stop()
             raise
 
-    def call(self, job: Mapping[str, Any], blobs: Mapping[str, Iterable[bytes]],
-             seconds: int) -> tuple[dict[str, Any], bytes]:
+    def call(
+        self, job: Mapping[str, Any], blobs: Mapping[str, Iterable[bytes]], seconds: int
+    ) -> tuple[dict[str, Any], bytes]:
         """The child's answer to one job; raises where there is none."""
         self.jobs += 1
         deadline = time.monotonic() + 2 * seconds + 30
         header = dict(job) | {"blobs": list(blobs), "seconds": seconds}
         self._send(wire.frames(header, blobs.values()), deadline)
-        reply = wire.read_header(_Pipe(self, deadline))       # type: ignore[arg-type]
+        reply = wire.read_header(_Pipe(self, deadline))  # type: ignore[arg-type]
         if reply is None:
             if self.process.wait(timeout=10) == -signal.SIGXCPU:
                 raise ChildTimedOut("it took longer than an item may take")
             raise ChildDied("its process ended without an answer")
-        pdf = wire.read_blob(_Pipe(self, deadline))           # type: ignore[arg-type]
+        pdf = wire.read_blob(_Pipe(self, deadline))  # type: ignore[arg-type]
         self.peak = max(self.peak, reply.pop("peak", 0))
         return reply, pdf
 
@@ -99,24 +108,24 @@ class Child:
             self.process.kill()
         for pipe in (self.process.stdin, self.process.stdout):
             with contextlib.suppress(OSError):
-                pipe.close()                            # type: ignore[union-attr]
+                pipe.close()  # type: ignore[union-attr]
         self.process.wait()
 
     def _send(self, pieces: Iterator[bytes], deadline: float) -> None:
-        pipe = self.process.stdin.fileno()              # type: ignore[union-attr]
+        pipe = self.process.stdin.fileno()  # type: ignore[union-attr]
         for piece in pieces:
             rest = memoryview(piece)
             while rest:
                 self._wait(pipe, selectors.EVENT_WRITE, deadline)
                 try:
-                    rest = rest[os.write(pipe, rest):]
+                    rest = rest[os.write(pipe, rest) :]
                 except BlockingIOError:
                     continue
                 except OSError:
                     raise ChildDied("its process ended early") from None
 
     def receive(self, size: int, deadline: float) -> bytes:
-        pipe = self.process.stdout.fileno()             # type: ignore[union-attr]
+        pipe = self.process.stdout.fileno()  # type: ignore[union-attr]
         pieces, missing = [], size
         while missing:
             self._wait(pipe, selectors.EVENT_READ, deadline)

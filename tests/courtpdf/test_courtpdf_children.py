@@ -40,8 +40,17 @@ def child():
 
 
 def job(html: str) -> dict:
-    return {"kind_of_job": "section", "id": "s", "title": "The log", "html": html, "lang": "en",
-            "kind": "body", "layout": makers.plan().court.layout(), "prefix": "p", "pdfa": ""}
+    return {
+        "kind_of_job": "section",
+        "id": "s",
+        "title": "The log",
+        "html": html,
+        "lang": "en",
+        "kind": "body",
+        "layout": makers.plan().court.layout(),
+        "prefix": "p",
+        "pdfa": "",
+    }
 
 
 def test_a_child_sees_nothing_of_the_products_environment(monkeypatch, request):
@@ -51,7 +60,7 @@ def test_a_child_sees_nothing_of_the_products_environment(monkeypatch, request):
     try:
         environment = Path(f"/proc/{child.process.pid}/environ").read_bytes()
     except PermissionError:
-        environment = b""                        # it closed even this to its own user
+        environment = b""  # it closed even this to its own user
     assert b"FIELD_KEYS_OF_THE_PRODUCT" not in environment
 
 
@@ -67,9 +76,14 @@ def test_an_image_that_was_not_given_is_asked_for_aloud(child):
 
 
 def test_styles_and_scripts_of_a_section_do_nothing(child):
-    reply, pdf = child.call(job(
-        '<style>p{display:none}</style><p style="display:none" onclick="x">seen</p>'
-        '<script>x</script><link rel="attachment" href="file:///etc/passwd">'), {}, 60)
+    reply, pdf = child.call(
+        job(
+            '<style>p{display:none}</style><p style="display:none" onclick="x">seen</p>'
+            '<script>x</script><link rel="attachment" href="file:///etc/passwd">'
+        ),
+        {},
+        60,
+    )
     assert (reply["letters"], b"passwd" in pdf) == (4, False)
 
 
@@ -102,8 +116,10 @@ def test_a_killed_child_is_replaced_and_the_file_is_right(tmp_path):
             time.sleep(0.05)
             for process in Path("/proc").glob("[0-9]*/cmdline"):
                 try:
-                    mine = b"courtpdf.child" in process.read_bytes() and \
-                        f"\nPPid:\t{os.getpid()}\n" in process.with_name("status").read_text()
+                    mine = (
+                        b"courtpdf.child" in process.read_bytes()
+                        and f"\nPPid:\t{os.getpid()}\n" in process.with_name("status").read_text()
+                    )
                 except OSError:
                     continue
                 if mine:
@@ -111,6 +127,7 @@ def test_a_killed_child_is_replaced_and_the_file_is_right(tmp_path):
                     time.sleep(1)
                     os.kill(killed[0], signal.SIGKILL)
                     return
+
     thread = threading.Thread(target=kill_one)
     thread.start()
     result = built(plan, tmp_path)
@@ -124,6 +141,7 @@ def test_cancelling_leaves_nothing_behind(tmp_path):
     def cancelled():
         asked.append(1)
         return len(asked) > 3
+
     with pytest.raises(Cancelled):
         built(makers.plan(makers.section("log", makers.log(400))), tmp_path, cancelled=cancelled)
     assert list(tmp_path.iterdir()) == []
@@ -133,8 +151,13 @@ def test_a_cancelled_build_keeps_what_it_had_made(tmp_path):
     store = MemoryStore()
     plan = makers.plan(makers.section("a", makers.log(2)), makers.section("b", makers.log(300)))
     with pytest.raises(Cancelled):
-        build(plan, store=store, output=tmp_path / "out.pdf", workers=1,
-              cancelled=lambda: len(store.entries) == 1)
+        build(
+            plan,
+            store=store,
+            output=tmp_path / "out.pdf",
+            workers=1,
+            cancelled=lambda: len(store.entries) == 1,
+        )
     assert len(store.entries) == 1
 
 
@@ -146,8 +169,11 @@ def test_a_folder_that_cannot_be_written_is_told_plainly(tmp_path):
 
 def test_a_full_disk_is_told_plainly_and_leaves_nothing(tmp_path, monkeypatch):
     """The kernel's own full device: an error within qpdf's writing must end nothing else."""
-    monkeypatch.setattr(volumes.tempfile, "mkstemp", lambda **_: (
-        os.open("/dev/full", os.O_WRONLY), str(tmp_path / "draft")))
+    monkeypatch.setattr(
+        volumes.tempfile,
+        "mkstemp",
+        lambda **_: (os.open("/dev/full", os.O_WRONLY), str(tmp_path / "draft")),
+    )
     with pytest.raises(BindingFailed, match="No space left on device"):
         built(makers.plan(makers.section("log", makers.log(3))), tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -31,10 +31,21 @@ def with_exif() -> bytes:
     return makers.image(size=(400, 200), exif=exif)
 
 
-@pytest.mark.parametrize(("fmt", "mode"), [
-    ("JPEG", "RGB"), ("JPEG", "L"), ("JPEG", "CMYK"), ("PNG", "RGBA"), ("PNG", "P"), ("PNG", "LA"),
-    ("PNG", "1"), ("TIFF", "RGB"), ("TIFF", "CMYK"), ("HEIF", "RGB"),
-])
+@pytest.mark.parametrize(
+    ("fmt", "mode"),
+    [
+        ("JPEG", "RGB"),
+        ("JPEG", "L"),
+        ("JPEG", "CMYK"),
+        ("PNG", "RGBA"),
+        ("PNG", "P"),
+        ("PNG", "LA"),
+        ("PNG", "1"),
+        ("TIFF", "RGB"),
+        ("TIFF", "CMYK"),
+        ("HEIF", "RGB"),
+    ],
+)
 def test_every_usual_kind_becomes_one_sound_page(fmt, mode):
     part, _pdf = reproduced(makers.image(fmt, mode=mode))
     assert (part.pages, part.pdfa) == (1, ())
@@ -62,8 +73,9 @@ def test_place_owner_and_comment_never_reach_the_file():
 def test_more_dots_than_paper_shows_are_scaled_down_and_told():
     part, pdf = reproduced(makers.image(size=(3000, 4000)))
     assert int(drawing(pdf).Height) < 2300
-    assert part.notices == ("Printed at 220 dots per inch; the original has "
-                            "3,000 by 4,000 pixels.",)
+    assert part.notices == (
+        "Printed at 220 dots per inch; the original has 3,000 by 4,000 pixels.",
+    )
 
 
 def test_every_page_of_a_scan_is_reproduced():
@@ -74,13 +86,16 @@ def test_every_page_of_a_scan_is_reproduced():
     assert (part.source_pages, len(pdf.pages)) == (3, 3)
 
 
-@pytest.mark.parametrize(("data", "reason"), [
-    (makers.bomb_png(), "too large to print"),
-    (makers.image(size=(15_001, 10)), "too large to print"),
-    (makers.image("PNG", (900, 900))[:300], "damaged"),
-    (makers.image(size=(900, 900))[:3000], "damaged"),
-    (b"\x89PNG\r\n\x1a\nnot", "damaged"),
-])
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (makers.bomb_png(), "too large to print"),
+        (makers.image(size=(15_001, 10)), "too large to print"),
+        (makers.image("PNG", (900, 900))[:300], "damaged"),
+        (makers.image(size=(900, 900))[:3000], "damaged"),
+        (b"\x89PNG\r\n\x1a\nnot", "damaged"),
+    ],
+)
 def test_what_cannot_be_shown_in_full_is_refused_with_a_reason(data, reason):
     with pytest.raises(ExhibitRefused, match=reason):
         make.make(JOB, data, ())

@@ -37,9 +37,22 @@ def hostile():
     return reproduced(makers.hostile_pdf())
 
 
-@pytest.mark.parametrize("word", ["JavaScript", "Launch", "calc.exe", "example.invalid",
-                                  "EmbeddedFile", "AcroForm", "Widget", "/Annots", "OCG",
-                                  "app.alert", "/AA"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "JavaScript",
+        "Launch",
+        "calc.exe",
+        "example.invalid",
+        "EmbeddedFile",
+        "AcroForm",
+        "Widget",
+        "/Annots",
+        "OCG",
+        "app.alert",
+        "/AA",
+    ],
+)
 def test_nothing_that_a_file_can_do_is_carried_along(hostile, word):
     assert word not in everything(hostile[1])
 
@@ -61,16 +74,21 @@ def test_its_own_marks_do_not_mix_with_the_documents(hostile):
 
 def test_the_exhibit_sheet_says_what_was_left_behind(hostile):
     assert [notice.split(",")[0] for notice in hostile[0].notices] == [
-        "The original carries 1 attached file", "The original carries a script or action",
-        "The original is a form; its fields are reproduced as filled in."]
+        "The original carries 1 attached file",
+        "The original carries a script or action",
+        "The original is a form; its fields are reproduced as filled in.",
+    ]
 
 
-@pytest.mark.parametrize(("data", "reason"), [
-    (makers.encrypted_pdf(), "encrypted"),
-    (b"%PDF-1.7\ngarbage", "damaged"),
-    (makers.saved(makers.pdf(3))[:700], "damaged"),
-    (b"MZ\x90 program", "no pages that can be reproduced"),
-])
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (makers.encrypted_pdf(), "encrypted"),
+        (b"%PDF-1.7\ngarbage", "damaged"),
+        (makers.saved(makers.pdf(3))[:700], "damaged"),
+        (b"MZ\x90 program", "no pages that can be reproduced"),
+    ],
+)
 def test_what_cannot_be_reproduced_is_refused_with_a_reason(data, reason):
     with pytest.raises(ExhibitRefused, match=reason):
         make.make(JOB, data, ())
@@ -84,9 +102,17 @@ def test_more_pages_than_the_court_allows_are_refused():
 
 def test_an_image_inside_that_would_not_fit_in_memory_is_refused():
     made = makers.pdf()
-    image = made.make_stream(b"\0" * 99, Dictionary(
-        Type=Name.XObject, Subtype=Name.Image, Width=20_000, Height=20_000,
-        ColorSpace=Name.DeviceRGB, BitsPerComponent=8))
+    image = made.make_stream(
+        b"\0" * 99,
+        Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=20_000,
+            Height=20_000,
+            ColorSpace=Name.DeviceRGB,
+            BitsPerComponent=8,
+        ),
+    )
     made.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=image))
     made.pages[0].obj.Contents = made.make_stream(b"/I Do")
     with pytest.raises(ExhibitRefused, match="too large to print"):
@@ -95,12 +121,19 @@ def test_an_image_inside_that_would_not_fit_in_memory_is_refused():
 
 def test_drawings_inside_drawings_end_somewhere():
     made = makers.pdf()
-    form = made.make_stream(b"0 0 9 9 re f", Dictionary(
-        Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9])))
+    form = made.make_stream(
+        b"0 0 9 9 re f", Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    )
     for _ in range(40):
-        form = made.make_stream(b"/F Do", Dictionary(
-            Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]),
-            Resources=Dictionary(XObject=Dictionary(F=form))))
+        form = made.make_stream(
+            b"/F Do",
+            Dictionary(
+                Type=Name.XObject,
+                Subtype=Name.Form,
+                BBox=Array([0, 0, 9, 9]),
+                Resources=Dictionary(XObject=Dictionary(F=form)),
+            ),
+        )
     made.pages[0].obj.Resources = Dictionary(XObject=Dictionary(F=form))
     made.pages[0].obj.Contents = made.make_stream(b"/F Do")
     with pytest.raises(ExhibitRefused, match="too deeply"):
@@ -109,18 +142,26 @@ def test_drawings_inside_drawings_end_somewhere():
 
 def test_a_drawing_that_contains_itself_is_cleaned_once():
     made = makers.pdf()
-    form = made.make_stream(b"/F Do", Dictionary(
-        Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9])))
+    form = made.make_stream(
+        b"/F Do", Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    )
     form.Resources = Dictionary(XObject=Dictionary(F=form))
     made.pages[0].obj.Resources = Dictionary(XObject=Dictionary(F=form))
     made.pages[0].obj.Contents = made.make_stream(b"/F Do")
     assert make.make(JOB, makers.saved(made), ()).pages == 1
 
 
-@pytest.mark.parametrize(("size", "rotate", "upright"), [
-    ((612, 792), 0, (612, 792)), ((792, 612), 0, (792, 612)), ((612, 792), 90, (792, 612)),
-    ((612, 792), 180, (612, 792)), ((200, 300), 270, (792, 612)), ((2384, 3370), 0, (612, 792)),
-])
+@pytest.mark.parametrize(
+    ("size", "rotate", "upright"),
+    [
+        ((612, 792), 0, (612, 792)),
+        ((792, 612), 0, (792, 612)),
+        ((612, 792), 90, (792, 612)),
+        ((612, 792), 180, (612, 792)),
+        ((200, 300), 270, (792, 612)),
+        ((2384, 3370), 0, (612, 792)),
+    ],
+)
 def test_a_page_stands_upright_within_the_margins(size, rotate, upright):
     _part, pdf = reproduced(makers.saved(makers.pdf(size=size, rotate=rotate)))
     box = pdf.pages[0].mediabox

@@ -29,12 +29,18 @@ def reason(result, number):
     return next(row.reason for row in result.manifest if row.id == f"exhibit-{number}")
 
 
-@pytest.mark.parametrize(("number", "words"), [
-    (1, "too large to print"), (2, "does not have the hash that was recorded"),
-    (3, "no pages that can be reproduced"), (4, "says that it is text, and is not"),
-    (5, "Attorney work product."), (6, "no pages that can be reproduced"),
-    (8, "1,000 MB"),
-])
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "too large to print"),
+        (2, "does not have the hash that was recorded"),
+        (3, "no pages that can be reproduced"),
+        (4, "says that it is text, and is not"),
+        (5, "Attorney work product."),
+        (6, "no pages that can be reproduced"),
+        (8, "1,000 MB"),
+    ],
+)
 def test_a_slip_sheet_says_why_an_exhibit_is_not_reproduced(result, number, words):
     assert words in reason(result, number)
 
@@ -56,6 +62,7 @@ def test_a_slip_sheet_is_one_page_with_its_own_number(result):
 def test_an_opener_that_fails_makes_a_slip_sheet_too(tmp_path):
     def gone():
         raise FileNotFoundError(2, "No such file")
+
     broken = Exhibit("exhibit-1", "1", "Gone", "image/png", "0" * 64, gone)
     made = build(makers.plan(broken), store=MemoryStore(), output=tmp_path / "gone.pdf")
     assert "could not be reproduced" in made.manifest[0].reason
@@ -69,10 +76,16 @@ def test_a_file_that_was_unreadable_is_tried_again_in_the_next_build(tmp_path):
         assert made.pages == pages
 
 
-@pytest.mark.parametrize(("data", "text"), [
-    ("naïve\r\nx".encode(), "naïve\nx"), ("naïve".encode("cp1252"), "naïve"),
-    ("naïve".encode("utf-16"), "naïve"), (b"\xef\xbb\xbfabc", "abc"), (b"", ""),
-])
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("naïve\r\nx".encode(), "naïve\nx"),
+        ("naïve".encode("cp1252"), "naïve"),
+        ("naïve".encode("utf-16"), "naïve"),
+        (b"\xef\xbb\xbfabc", "abc"),
+        (b"", ""),
+    ],
+)
 def test_text_is_decoded_as_it_was_written(data, text):
     assert typed.decoded(data) == text
 
@@ -85,7 +98,9 @@ def test_what_is_not_text_is_refused():
 def test_a_long_text_is_cut_into_sections_without_losing_a_line():
     lines = [f"line {n}" for n in range(5000)]
     fragments = typed.fragments("\n".join(lines))
-    joined = "\n".join(fragment.removeprefix('<pre class="exhibit-text">').removesuffix("</pre>")
-                       for fragment in fragments)
+    joined = "\n".join(
+        fragment.removeprefix('<pre class="exhibit-text">').removesuffix("</pre>")
+        for fragment in fragments
+    )
     assert len(fragments) > 3
     assert joined.split("\n") == lines

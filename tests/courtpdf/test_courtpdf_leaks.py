@@ -34,15 +34,18 @@ def test_text_is_found_across_styles_and_lines(clean):
     assert leaks(clean, ["Rosamund alone"])
 
 
-@pytest.mark.parametrize("change", [
-    lambda pdf: pdf.docinfo.update({"/Keywords": NAME}),
-    lambda pdf: pdf.Root.Outlines.First.update({"/Title": String("x " + NAME.upper())}),
-    lambda pdf: pdf.Root.Metadata.write(f"<x>{NAME}</x>".encode()),
-    lambda pdf: pdf.Root.update({"/Odd": pdf.make_stream(NAME.encode("utf-16-be"))}),
-    lambda pdf: pdf.Root.StructTreeRoot.update({"/Alt": String(NAME)}),
-    lambda pdf: pdf.Root.update({"/Odd": pikepdf.Array([Dictionary(X=String(NAME))])}),
-    lambda pdf: pdf.Root.update({Name("/" + NAME.replace(" ", "#")): 1, "/Y": String(NAME)}),
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda pdf: pdf.docinfo.update({"/Keywords": NAME}),
+        lambda pdf: pdf.Root.Outlines.First.update({"/Title": String("x " + NAME.upper())}),
+        lambda pdf: pdf.Root.Metadata.write(f"<x>{NAME}</x>".encode()),
+        lambda pdf: pdf.Root.update({"/Odd": pdf.make_stream(NAME.encode("utf-16-be"))}),
+        lambda pdf: pdf.Root.StructTreeRoot.update({"/Alt": String(NAME)}),
+        lambda pdf: pdf.Root.update({"/Odd": pikepdf.Array([Dictionary(X=String(NAME))])}),
+        lambda pdf: pdf.Root.update({Name("/" + NAME.replace(" ", "#")): 1, "/Y": String(NAME)}),
+    ],
+)
 def test_a_value_is_found_in_every_hiding_place(clean, tmp_path, change):
     assert leaks(changed(clean, tmp_path, change), [NAME])
 
@@ -50,7 +53,7 @@ def test_a_value_is_found_in_every_hiding_place(clean, tmp_path, change):
 def test_an_earlier_version_of_the_file_is_told_of(clean, tmp_path):
     target = tmp_path / "twice.pdf"
     data = clean.read_bytes()
-    target.write_bytes(data + b"\n" + data[data.rindex(b"startxref"):])
+    target.write_bytes(data + b"\n" + data[data.rindex(b"startxref") :])
     assert leaks(target, [NAME]) == ["The file holds an earlier version of itself."]
 
 

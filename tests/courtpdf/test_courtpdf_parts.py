@@ -24,6 +24,7 @@ from . import makers
 
 def noisy_scan(pages: int) -> bytes:
     import io
+
     frames = [Image.effect_noise((400, 520), 90 + n) for n in range(pages)]
     out = io.BytesIO()
     frames[0].save(out, "TIFF", save_all=True, append_images=frames[1:])
@@ -33,8 +34,12 @@ def noisy_scan(pages: int) -> bytes:
 @pytest.fixture(scope="module")
 def split(tmp_path_factory):
     court = replace(LETTER, max_bytes=700_000)
-    plan = makers.plan(CONTENTS, makers.section("log", makers.log(5)),
-                       makers.exhibit(1, noisy_scan(9), "image/tiff"), court=court)
+    plan = makers.plan(
+        CONTENTS,
+        makers.section("log", makers.log(5)),
+        makers.exhibit(1, noisy_scan(9), "image/tiff"),
+        court=court,
+    )
     return build(plan, store=MemoryStore(), output=tmp_path_factory.mktemp("split") / "file.pdf")
 
 
@@ -46,7 +51,8 @@ def test_every_part_is_under_the_limit(split):
 def test_parts_are_labelled_and_named(split):
     count = len(split.parts)
     assert [part.label for part in split.parts] == [
-        f"Part {n} of {count}" for n in range(1, count + 1)]
+        f"Part {n} of {count}" for n in range(1, count + 1)
+    ]
     assert split.parts[1].path.name == f"file-part-2-of-{count}.pdf"
 
 
@@ -56,14 +62,19 @@ def test_numbers_run_on_from_part_to_part(split):
     assert split.parts[-1].last_page == split.pages
     for part in split.parts:
         sound = verify(part.path)
-        assert (sound.first_page, sound.last_page, sound.of_pages, sound.bates_first,
-                sound.problems) == (part.first_page, part.last_page, split.pages,
-                                    part.bates_first, ())
+        assert (
+            sound.first_page,
+            sound.last_page,
+            sound.of_pages,
+            sound.bates_first,
+            sound.problems,
+        ) == (part.first_page, part.last_page, split.pages, part.bates_first, ())
 
 
 def test_a_limit_that_no_page_can_meet_is_refused(tmp_path):
-    plan = makers.plan(makers.section("log", makers.log(5)),
-                       court=replace(LETTER, max_bytes=10_000))
+    plan = makers.plan(
+        makers.section("log", makers.log(5)), court=replace(LETTER, max_bytes=10_000)
+    )
     with pytest.raises(BindingFailed, match="cannot be split"):
         build(plan, store=MemoryStore(), output=tmp_path / "file.pdf", workers=1)
     assert list(tmp_path.iterdir()) == []
@@ -85,16 +96,21 @@ def test_otherwise_the_claim_is_dropped_and_the_result_says_why(tmp_path):
 
 
 def test_a_draft_says_so_on_each_page(tmp_path):
-    plan = makers.plan(makers.section("log", "<p>x"), watermark="DRAFT",
-                       court=COURTS["a4"])
+    plan = makers.plan(makers.section("log", "<p>x"), watermark="DRAFT", court=COURTS["a4"])
     result = build(plan, store=MemoryStore(), output=tmp_path / "file.pdf", workers=1)
     assert (result.pdfa, verify(result.path).problems) == ("PDF/A-2b", ())
 
 
-@pytest.mark.parametrize("items", [
-    (), (CONTENTS,), (CONTENTS, CONTENTS, makers.section("a", "")),
-    (makers.section("a", ""), makers.section("a", "")), (makers.section("no space", ""),),
-])
+@pytest.mark.parametrize(
+    "items",
+    [
+        (),
+        (CONTENTS,),
+        (CONTENTS, CONTENTS, makers.section("a", "")),
+        (makers.section("a", ""), makers.section("a", "")),
+        (makers.section("no space", ""),),
+    ],
+)
 def test_a_plan_that_contradicts_itself_is_refused(items):
     with pytest.raises(PlanError):
         makers.plan(*items).check()

@@ -9,8 +9,11 @@ from . import makers
 
 def test_the_same_plan_gives_the_same_bytes_in_other_processes(tmp_path):
     """The file's name, the store and the order of work leave no trace."""
-    plan = makers.plan(makers.section("log", makers.log(12)), makers.section("b", makers.TABLE),
-                       makers.exhibit(1, makers.image(), "image/jpeg"))
+    plan = makers.plan(
+        makers.section("log", makers.log(12)),
+        makers.section("b", makers.TABLE),
+        makers.exhibit(1, makers.image(), "image/jpeg"),
+    )
     first = build(plan, store=MemoryStore(), output=tmp_path / "one.pdf", workers=1)
     second = build(plan, store=MemoryStore(), output=tmp_path / "two.pdf", workers=2)
     assert first.sha256 == second.sha256
@@ -22,9 +25,12 @@ def test_an_unchanged_plan_renders_nothing(whole_plan, whole, store, tmp_path):
 
 
 def test_one_changed_section_is_the_only_one_rendered(whole_plan, whole, store, tmp_path):
-    changed = [replace(item, html=item.html.replace("On day 7", "On day 8"))
-               if isinstance(item, Section) and item.id == "log-2" else item
-               for item in whole_plan.items]
+    changed = [
+        replace(item, html=item.html.replace("On day 7", "On day 8"))
+        if isinstance(item, Section) and item.id == "log-2"
+        else item
+        for item in whole_plan.items
+    ]
     again = build(replace(whole_plan, items=changed), store=store, output=tmp_path / "again.pdf")
     assert again.rendered == 1
     assert again.pages == whole.pages

@@ -14,12 +14,21 @@ from taskforce.courtpdf.verify import verify
 from . import makers
 
 SCRIPTS = {
-    "latin": "The “office” naïve café Zażółć ﬁ", "greek": "Ο ντετέκτιβ", "cyrillic": "Следователь",
-    "arabic": "التقت المحققة بالضحية في الفندق، لا إله", "hebrew": "הבלשית פגשה את שָׁלוֹם",
-    "hindi": "जासूस ने क्षतिग्रस्त पीड़िता से मुलाकात की र्क", "bengali": "গোয়েন্দা ভুক্তভোগীর সাথে",
-    "tamil": "துப்பறியும் நபர் ஸ்ரீ கொ", "thai": "นักสืบพบผู้เสียหายที่โรงแรม กำ น้ำ",
-    "khmer": "អ្នកស៊ើបអង្កេត", "cjk": "侦探在旅馆会见了受害者 東京 한국어", "amharic": "መርማሪው",
-    "emoji": "😀👍🏽👩‍👩‍👧 🇺🇸 ❤️ 🔥", "combining": "Z̷̢͖a̸l̴g̵o̷ é ṩ", "vietnamese": "Thám tử đã gặp",
+    "latin": "The “office” naïve café Zażółć ﬁ",
+    "greek": "Ο ντετέκτιβ",
+    "cyrillic": "Следователь",
+    "arabic": "التقت المحققة بالضحية في الفندق، لا إله",
+    "hebrew": "הבלשית פגשה את שָׁלוֹם",
+    "hindi": "जासूस ने क्षतिग्रस्त पीड़िता से मुलाकात की र्क",
+    "bengali": "গোয়েন্দা ভুক্তভোগীর সাথে",
+    "tamil": "துப்பறியும் நபர் ஸ்ரீ கொ",
+    "thai": "นักสืบพบผู้เสียหายที่โรงแรม กำ น้ำ",
+    "khmer": "អ្នកស៊ើបអង្កេត",
+    "cjk": "侦探在旅馆会见了受害者 東京 한국어",
+    "amharic": "መርማሪው",
+    "emoji": "😀👍🏽👩‍👩‍👧 🇺🇸 ❤️ 🔥",
+    "combining": "Z̷̢͖a̸l̴g̵o̷ é ṩ",
+    "vietnamese": "Thám tử đã gặp",
     "math": "∑ ≠ ½ ™ → ☎ ✓",
 }
 LONG = "x" * 30_000
@@ -28,8 +37,11 @@ LONG = "x" * 30_000
 @pytest.fixture(scope="module")
 def typed(tmp_path_factory):
     paragraphs = "".join(f'<p class="typed">{text}</p>' for text in SCRIPTS.values())
-    plan = makers.plan(makers.section("scripts", paragraphs), makers.section("long", f"<p>{LONG}"),
-                       makers.section("odd", "<p>a\u202egnp.exe b\x07c \ufdd0 \U000e0041</p>"))
+    plan = makers.plan(
+        makers.section("scripts", paragraphs),
+        makers.section("long", f"<p>{LONG}"),
+        makers.section("odd", "<p>a\u202egnp.exe b\x07c \ufdd0 \U000e0041</p>"),
+    )
     return build(plan, store=MemoryStore(), output=tmp_path_factory.mktemp("typed") / "typed.pdf")
 
 
@@ -64,8 +76,10 @@ def test_a_character_without_a_glyph_becomes_its_code():
     assert printable("\U0010fffd", coverage()) == "[U+10FFFD]"
 
 
-@pytest.mark.parametrize(("html", "right_to_left"), [
-    ("12 שלום abc", True), ("abc שלום", False), ("(1) ", False), ("<b>التقت</b> abc", True)])
+@pytest.mark.parametrize(
+    ("html", "right_to_left"),
+    [("12 שלום abc", True), ("abc שלום", False), ("(1) ", False), ("<b>التقت</b> abc", True)],
+)
 def test_a_paragraph_runs_in_the_direction_of_its_first_letter(html, right_to_left):
     paragraph = ElementTree.fromstring(f"<p>{html}</p>")
     assert begins_right_to_left(paragraph) is right_to_left
@@ -75,13 +89,19 @@ def test_joiners_between_emoji_are_kept():
     assert printable("👩‍👧", coverage()) == "👩‍👧"
 
 
-@pytest.mark.parametrize(("expected", "read", "lost"), [
-    ("one two", "onetwo", ""), ("one two", "one\ntwo repeated head", ""),
-    ("one two", "one tw", "o"), ("one two", "two one", "two"), ("שלום", "םולש", ""),
-    ("שלום", "םול", "ש"),
-])
+@pytest.mark.parametrize(
+    ("expected", "read", "lost"),
+    [
+        ("one two", "onetwo", ""),
+        ("one two", "one\ntwo repeated head", ""),
+        ("one two", "one tw", "o"),
+        ("one two", "two one", "two"),
+        ("שלום", "םולש", ""),
+        ("שלום", "םול", "ש"),
+    ],
+)
 def test_missing_text_is_found(expected, read, lost):
-    assert missing(expected, read)[:len(lost) or 1] == lost
+    assert missing(expected, read)[: len(lost) or 1] == lost
 
 
 def test_letters_leave_out_what_is_not_seen():

@@ -37,8 +37,11 @@ def test_every_marked_piece_is_reached_through_the_one_structure_tree(whole):
 
 def test_heads_of_columns_and_of_rows_are_told_apart(whole):
     with pikepdf.open(whole.path) as pdf:
-        heads = [thing.A.Scope for thing in pdf.objects
-                 if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/TH"]
+        heads = [
+            thing.A.Scope
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/TH"
+        ]
     assert {"/Column", "/Row"} == {str(scope) for scope in heads}
 
 
@@ -52,8 +55,9 @@ def test_the_manifest_covers_every_page_once(whole):
 
 def test_pages_in_are_pages_out(whole):
     found = rows(whole)
-    assert [(found[f"exhibit-{n}"].pages_in, found[f"exhibit-{n}"].pages_out)
-            for n in (1, 2, 5)] == [(3, 3), (1, 1), (2, 2)]
+    assert [
+        (found[f"exhibit-{n}"].pages_in, found[f"exhibit-{n}"].pages_out) for n in (1, 2, 5)
+    ] == [(3, 3), (1, 1), (2, 2)]
 
 
 def test_bates_numbers_run_without_a_gap(whole):
@@ -94,8 +98,10 @@ def test_bookmarks_follow_titles_and_headings(whole):
 def test_a_reference_leads_to_the_page_of_its_target(whole):
     with pikepdf.open(whole.path) as pdf:
         names = pikepdf.NameTree(pdf.Root.Names.Dests)
-        places = {name: [p.obj.objgen for p in pdf.pages].index(names[name][0].objgen) + 1
-                  for name in ("exhibit-2", "f3")}
+        places = {
+            name: [p.obj.objgen for p in pdf.pages].index(names[name][0].objgen) + 1
+            for name in ("exhibit-2", "f3")
+        }
     assert places["exhibit-2"] == rows(whole)["exhibit-2"].first_page
     assert places["f3"] == rows(whole)["log-2"].first_page
 
@@ -112,9 +118,13 @@ def test_page_labels_are_the_numbers_printed(whole):
 def test_the_metadata_hold_numbers_and_the_date_of_the_data(whole):
     with pikepdf.open(whole.path) as pdf:
         info = {key: str(value) for key, value in pdf.docinfo.items()}
-    assert info == {"/Title": "Case file HPD-2026-00017", "/Subject": "HPD-2026-00017",
-                    "/Producer": "courtpdf", "/CreationDate": "D:20260309120000+00'00'",
-                    "/ModDate": "D:20260309120000+00'00'"}
+    assert info == {
+        "/Title": "Case file HPD-2026-00017",
+        "/Subject": "HPD-2026-00017",
+        "/Producer": "courtpdf",
+        "/CreationDate": "D:20260309120000+00'00'",
+        "/ModDate": "D:20260309120000+00'00'",
+    }
 
 
 def test_the_hash_is_of_the_file_in_place(whole):

@@ -51,8 +51,14 @@ class Numbering:
 class Binder:
     """Makes one file.  ``names`` are the titles of all targets of the whole plan."""
 
-    def __init__(self, plan: DocumentPlan, numbering: Numbering, pdfa: str,
-                 names: Mapping[str, str], wanted: frozenset[str]) -> None:
+    def __init__(
+        self,
+        plan: DocumentPlan,
+        numbering: Numbering,
+        pdfa: str,
+        names: Mapping[str, str],
+        wanted: frozenset[str],
+    ) -> None:
         self.plan, self.numbering, self.pdfa = plan, numbering, pdfa
         self.names, self.wanted = names, wanted
         self.pdf = Pdf.new()
@@ -66,30 +72,45 @@ class Binder:
         self.font_object = stamps.placeholder(self.pdf)
         header = plan.header or plan.number
         self.stamper = stamps.Stamper(
-            self.font, f"{header} — {numbering.part}" if numbering.part else header,
-            plan.footer, plan.watermark)
+            self.font,
+            f"{header} — {numbering.part}" if numbering.part else header,
+            plan.footer,
+            plan.watermark,
+        )
 
-    def bind(self, leaves: Sequence[Leaf], output: io.RawIOBase | io.BytesIO,
-             tick: Callable[[int], None] = lambda pages: None) -> int:
+    def bind(
+        self,
+        leaves: Sequence[Leaf],
+        output: io.RawIOBase | io.BytesIO,
+        tick: Callable[[int], None] = lambda pages: None,
+    ) -> int:
         """Write the file; returns its pages.  ``tick`` is told as they are added."""
         for leaf in leaves:
             self._add(leaf)
             tick(len(self.pages))
         self._finish()
-        self.pdf.save(output, deterministic_id=True, min_version="1.7",
-                      object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        self.pdf.save(
+            output,
+            deterministic_id=True,
+            min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
         self.pdf.close()
         return len(self.pages)
 
     def _add(self, leaf: Leaf) -> None:
         source = Pdf.open(io.BytesIO(leaf.part.pdf))
-        wanted = source.pages[leaf.first:leaf.first + leaf.pages]
+        wanted = source.pages[leaf.first : leaf.first + leaf.pages]
         pages = [self.pdf.copy_foreign(page.obj) for page in wanted]
         if leaf.alternative:
             shift = 0
-            self.structure.add_exhibit(pages, [
-                f"{leaf.alternative}, page {leaf.first + n + 1} of {leaf.part.pages}"
-                for n in range(len(pages))])
+            self.structure.add_exhibit(
+                pages,
+                [
+                    f"{leaf.alternative}, page {leaf.first + n + 1} of {leaf.part.pages}"
+                    for n in range(len(pages))
+                ],
+            )
         else:
             tree = self.pdf.copy_foreign(source.Root.StructTreeRoot)
             shift = self.structure.add_section(tree, pages, leaf.lang)
@@ -111,8 +132,9 @@ class Binder:
             seen.add(drawings.objgen)
             for name, thing in list(drawings.items()):
                 if thing.get("/Subtype") == Name.Image:
-                    key = hashlib.sha256(thing.read_raw_bytes()
-                                         + repr(sorted(thing.keys())).encode()).digest()
+                    key = hashlib.sha256(
+                        thing.read_raw_bytes() + repr(sorted(thing.keys())).encode()
+                    ).digest()
                     drawings[name] = self.images.setdefault(key, thing)
 
     def _mark(self, leaf: Leaf, pages: Sequence[Object]) -> None:
@@ -134,11 +156,13 @@ class Binder:
         court, offset = self.plan.court, self.numbering.offset + len(self.pages)
         box = (float(page.MediaBox[2]), float(page.MediaBox[3]))
         stamp = self.stamper.stamp(
-            box, title="" if leaf.cover else leaf.title,
+            box,
+            title="" if leaf.cover else leaf.title,
             running=court.running_header and not leaf.cover,
             number=f"Page {offset + 1} of {self.numbering.total}" if court.page_numbers else "",
             bates=self.plan.bates.number(offset) if self.plan.bates else "",
-            sides=(court.margin_left, court.margin_right))
+            sides=(court.margin_left, court.margin_right),
+        )
         page.Resources.Font[self.font.name] = self.font_object
         page.Contents = Array([page.Contents, self.pdf.make_stream(stamp)])
 
@@ -166,8 +190,15 @@ class Binder:
             root.Outlines = bookmarks
         if self.targets:
             root.Names = Dictionary(Dests=structure.name_tree(pdf, self.targets))
-        root.PageLabels = Dictionary(Nums=Array([0, Dictionary(
-            S=Name.D, St=self.numbering.offset + 1)]))
+        root.PageLabels = Dictionary(
+            Nums=Array([0, Dictionary(S=Name.D, St=self.numbering.offset + 1)])
+        )
         title = self.plan.title + (f" — {self.numbering.part}" if self.numbering.part else "")
-        metadata.describe(pdf, title=title, number=self.plan.number, lang=self.plan.lang,
-                          as_of=self.plan.as_of, pdfa=self.pdfa)
+        metadata.describe(
+            pdf,
+            title=title,
+            number=self.plan.number,
+            lang=self.plan.lang,
+            as_of=self.plan.as_of,
+            pdfa=self.pdfa,
+        )

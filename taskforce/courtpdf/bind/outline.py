@@ -40,12 +40,16 @@ def outline(pdf: Pdf, entries: Sequence[Entry]) -> Object | None:
 def _chain(pdf: Pdf, entries: Sequence[Entry], parent: Object) -> tuple[Object, Object, int]:
     made = []
     for entry in entries:
-        node = pdf.make_indirect(Dictionary(
-            Title=String(entry.title), Parent=parent,
-            Dest=Array([entry.page, Name.XYZ, round(entry.x, 2), round(entry.y, 2), None])))
+        node = pdf.make_indirect(
+            Dictionary(
+                Title=String(entry.title),
+                Parent=parent,
+                Dest=Array([entry.page, Name.XYZ, round(entry.x, 2), round(entry.y, 2), None]),
+            )
+        )
         if entry.children:
             node.First, node.Last, count = _chain(pdf, entry.children, node)
-            node.Count = -count                     # closed until it is opened
+            node.Count = -count  # closed until it is opened
         if made:
             node.Prev, made[-1].Next = made[-1], node
         made.append(node)

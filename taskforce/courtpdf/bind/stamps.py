@@ -30,8 +30,14 @@ def _subset(glyphs: frozenset[int]) -> bytes:
     for table in set(font.keys()) - {"head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf"}:
         if table != "GlyphOrder":
             del font[table]
-    options = subset.Options(retain_gids=True, layout_features=[], hinting=False,
-                             notdef_outline=True, recalc_timestamp=False, glyph_names=False)
+    options = subset.Options(
+        retain_gids=True,
+        layout_features=[],
+        hinting=False,
+        notdef_outline=True,
+        recalc_timestamp=False,
+        glyph_names=False,
+    )
     cutter = subset.Subsetter(options)
     cutter.populate(gids=sorted(glyphs))
     cutter.subset(font)
@@ -88,37 +94,77 @@ class StampFont:
         file = pdf.make_stream(data, Dictionary(Length1=len(data)))
         head, os2, hhea = self.font["head"], self.font["OS/2"], self.font["hhea"]
         base = "CRTPDF+" + str(self.font["name"].getDebugName(6))
-        descriptor = pdf.make_indirect(Dictionary(
-            Type=Name.FontDescriptor, FontName=Name("/" + base), Flags=4, ItalicAngle=0,
-            FontBBox=Array([round(getattr(head, name) * scale)
-                            for name in ("xMin", "yMin", "xMax", "yMax")]),
-            Ascent=round(hhea.ascent * scale), Descent=round(hhea.descent * scale),
-            CapHeight=round(getattr(os2, "sCapHeight", 700) * scale), StemV=80, FontFile2=file))
+        descriptor = pdf.make_indirect(
+            Dictionary(
+                Type=Name.FontDescriptor,
+                FontName=Name("/" + base),
+                Flags=4,
+                ItalicAngle=0,
+                FontBBox=Array(
+                    [
+                        round(getattr(head, name) * scale)
+                        for name in ("xMin", "yMin", "xMax", "yMax")
+                    ]
+                ),
+                Ascent=round(hhea.ascent * scale),
+                Descent=round(hhea.descent * scale),
+                CapHeight=round(getattr(os2, "sCapHeight", 700) * scale),
+                StemV=80,
+                FontFile2=file,
+            )
+        )
         advances = self.font["hmtx"].metrics
-        widths = Array([x for glyph in sorted(self.used) for x in (glyph, Array(
-            [round(advances[self.font.getGlyphName(glyph)][0] * scale, 2)]))])
-        descendant = pdf.make_indirect(Dictionary(
-            Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/" + base),
-            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"),
-                                     Supplement=0),
-            FontDescriptor=descriptor, W=widths, DW=0, CIDToGIDMap=Name.Identity))
-        for key, value in (("/Type", Name.Font), ("/Subtype", Name.Type0),
-                           ("/BaseFont", Name("/" + base)), ("/Encoding", Name("/Identity-H")),
-                           ("/DescendantFonts", Array([descendant])),
-                           ("/ToUnicode", self._to_unicode(pdf))):
+        widths = Array(
+            [
+                x
+                for glyph in sorted(self.used)
+                for x in (
+                    glyph,
+                    Array([round(advances[self.font.getGlyphName(glyph)][0] * scale, 2)]),
+                )
+            ]
+        )
+        descendant = pdf.make_indirect(
+            Dictionary(
+                Type=Name.Font,
+                Subtype=Name.CIDFontType2,
+                BaseFont=Name("/" + base),
+                CIDSystemInfo=Dictionary(
+                    Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0
+                ),
+                FontDescriptor=descriptor,
+                W=widths,
+                DW=0,
+                CIDToGIDMap=Name.Identity,
+            )
+        )
+        for key, value in (
+            ("/Type", Name.Font),
+            ("/Subtype", Name.Type0),
+            ("/BaseFont", Name("/" + base)),
+            ("/Encoding", Name("/Identity-H")),
+            ("/DescendantFonts", Array([descendant])),
+            ("/ToUnicode", self._to_unicode(pdf)),
+        ):
             target[key] = value
 
     def _to_unicode(self, pdf: Pdf) -> Stream:
-        rows = [b"<%04x> <%s>" % (glyph, text.encode("utf-16-be").hex().encode())
-                for glyph, text in sorted(self.used.items())]
-        blocks = [b"%d beginbfchar\n%s\nendbfchar" % (len(part), b"\n".join(part))
-                  for part in (rows[at:at + 100] for at in range(0, len(rows), 100))]
+        rows = [
+            b"<%04x> <%s>" % (glyph, text.encode("utf-16-be").hex().encode())
+            for glyph, text in sorted(self.used.items())
+        ]
+        blocks = [
+            b"%d beginbfchar\n%s\nendbfchar" % (len(part), b"\n".join(part))
+            for part in (rows[at : at + 100] for at in range(0, len(rows), 100))
+        ]
         return pdf.make_stream(
             b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
             b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
             b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-            b"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n" + b"\n".join(blocks)
-            + b"\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+            b"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n"
+            + b"\n".join(blocks)
+            + b"\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+        )
 
 
 class Stamper:
@@ -129,30 +175,49 @@ class Stamper:
     def __init__(self, font: StampFont, header: str, footer: str, watermark: str) -> None:
         self.font, self.header, self.footer, self.watermark = font, header, footer, watermark
 
-    def stamp(self, box: tuple[float, float], *, title: str, number: str, bates: str,
-              sides: tuple[float, float], running: bool) -> bytes:
+    def stamp(
+        self,
+        box: tuple[float, float],
+        *,
+        title: str,
+        number: str,
+        bates: str,
+        sides: tuple[float, float],
+        running: bool,
+    ) -> bytes:
         width, height = box
         left, right = sides[0], width - sides[1]
         lines = self._watermark(width, height) if self.watermark else []
         if running:
             lines += self._header(left, right, height, title)
         foot: Iterable[tuple[str, str, float]] = (
-            (self.footer, "left", self.size - .5), (number, "middle", self.size),
-            (bates, "right", self.size + 1))
+            (self.footer, "left", self.size - 0.5),
+            (number, "middle", self.size),
+            (bates, "right", self.size + 1),
+        )
         lines += self._line("Footer", "Bottom", foot, left, right, 30)
         return "\n".join(lines).encode()
 
     def _header(self, left: float, right: float, height: float, title: str) -> list[str]:
-        room = (right - left) * .6
-        texts = ((self.header, "left", self.size),
-                 (self.font.fitted(title, self.size, room), "right", self.size))
+        room = (right - left) * 0.6
+        texts = (
+            (self.header, "left", self.size),
+            (self.font.fitted(title, self.size, room), "right", self.size),
+        )
         lines = self._line("Header", "Top", texts, left, right, height - 36)
         y = height - 42
         rule = f"0.76 0.81 0.86 RG 0.5 w {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S"
         return [*lines[:-1], rule, lines[-1]]
 
-    def _line(self, kind: str, side: str, texts: Iterable[tuple[str, str, float]], left: float,
-              right: float, y: float) -> list[str]:
+    def _line(
+        self,
+        kind: str,
+        side: str,
+        texts: Iterable[tuple[str, str, float]],
+        left: float,
+        right: float,
+        y: float,
+    ) -> list[str]:
         out = [f"/Artifact <</Type /Pagination /Subtype /{kind} /Attached [/{side}]>> BDC", "q"]
         for text, place, size in texts:
             if not text:
@@ -160,20 +225,26 @@ class Stamper:
             wide = self.font.width(text, size)
             x = {"left": left, "right": right - wide, "middle": (left + right - wide) / 2}[place]
             color = INK if place == "right" and kind == "Footer" else GRAY
-            out.append(f"{color} BT /CtF {size} Tf {x:.2f} {y:.2f} Td "
-                       f"{self.font.encoded(text)} Tj ET")
+            out.append(
+                f"{color} BT /CtF {size} Tf {x:.2f} {y:.2f} Td {self.font.encoded(text)} Tj ET"
+            )
         return [*out, "Q", "EMC"]
 
     def _watermark(self, width: float, height: float) -> list[str]:
-        size = min(110.0, width * .8 * 10 / max(self.font.width(self.watermark, 10), 1))
+        size = min(110.0, width * 0.8 * 10 / max(self.font.width(self.watermark, 10), 1))
         wide = self.font.width(self.watermark, size)
-        cos, sin = .819152, .573576                 # 35 degrees
-        x = width / 2 - cos * wide / 2 + sin * size * .35
-        y = height / 2 - sin * wide / 2 - cos * size * .35
-        return ["/Artifact <</Type /Background /Subtype /Watermark>> BDC", "q",
-                f"0.7 G 0.8 w 1 Tr BT /CtF {size:.2f} Tf "
-                f"{cos} {sin} {-sin} {cos} {x:.2f} {y:.2f} Tm "
-                f"{self.font.encoded(self.watermark)} Tj ET", "Q", "EMC"]
+        cos, sin = 0.819152, 0.573576  # 35 degrees
+        x = width / 2 - cos * wide / 2 + sin * size * 0.35
+        y = height / 2 - sin * wide / 2 - cos * size * 0.35
+        return [
+            "/Artifact <</Type /Background /Subtype /Watermark>> BDC",
+            "q",
+            f"0.7 G 0.8 w 1 Tr BT /CtF {size:.2f} Tf "
+            f"{cos} {sin} {-sin} {cos} {x:.2f} {y:.2f} Tm "
+            f"{self.font.encoded(self.watermark)} Tj ET",
+            "Q",
+            "EMC",
+        ]
 
 
 def placeholder(pdf: Pdf) -> Object:

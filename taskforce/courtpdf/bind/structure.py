@@ -34,8 +34,9 @@ class Structure:
             page.StructParents = base + index
         names = tree.IDTree.Names
         if len(names):
-            leaf = self.pdf.make_indirect(Dictionary(
-                Names=names, Limits=Array([names[0], names[-2]])))
+            leaf = self.pdf.make_indirect(
+                Dictionary(Names=names, Limits=Array([names[0], names[-2]]))
+            )
             self.ids.append((str(names[0]), str(names[-2]), leaf))
         self.sections.append(sect)
         self.next_key = base + max(keys, default=-1) + 1
@@ -47,9 +48,16 @@ class Structure:
         figures = []
         for page, alternative in zip(pages, alternatives, strict=True):
             box = [float(x) for x in page.MediaBox]
-            figure = self.pdf.make_indirect(Dictionary(
-                S=Name.Figure, P=sect, Pg=page, K=0, Alt=String(alternative),
-                A=Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array(box))))
+            figure = self.pdf.make_indirect(
+                Dictionary(
+                    S=Name.Figure,
+                    P=sect,
+                    Pg=page,
+                    K=0,
+                    Alt=String(alternative),
+                    A=Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array(box)),
+                )
+            )
             figures.append(figure)
             page.StructParents = self.next_key
             self.owners.append((self.next_key, self.pdf.make_indirect(Array([figure]))))
@@ -71,10 +79,15 @@ class Structure:
         owners = sorted(self.owners, key=lambda pair: pair[0])
         leaves = []
         for at in range(0, len(owners), BRANCH):
-            part = owners[at:at + BRANCH]
-            leaves.append(self.pdf.make_indirect(Dictionary(
-                Limits=Array([part[0][0], part[-1][0]]),
-                Nums=Array([thing for pair in part for thing in pair]))))
+            part = owners[at : at + BRANCH]
+            leaves.append(
+                self.pdf.make_indirect(
+                    Dictionary(
+                        Limits=Array([part[0][0], part[-1][0]]),
+                        Nums=Array([thing for pair in part for thing in pair]),
+                    )
+                )
+            )
         return self.pdf.make_indirect(Dictionary(Kids=Array(leaves)))
 
 
@@ -84,10 +97,11 @@ def page_tree(pdf: Pdf, pages: Sequence[Object]) -> Object:
     while True:
         parents = []
         for at in range(0, len(nodes), BRANCH):
-            part = nodes[at:at + BRANCH]
+            part = nodes[at : at + BRANCH]
             count = sum(n for _node, n in part)
-            parent = pdf.make_indirect(Dictionary(
-                Type=Name.Pages, Count=count, Kids=Array([node for node, _n in part])))
+            parent = pdf.make_indirect(
+                Dictionary(Type=Name.Pages, Count=count, Kids=Array([node for node, _n in part]))
+            )
             for node, _n in part:
                 node.Parent = parent
             parents.append((parent, count))
@@ -101,8 +115,13 @@ def name_tree(pdf: Pdf, names: dict[str, Object]) -> Object:
     ordered = sorted(names.items(), key=lambda pair: pair[0].encode())
     leaves = []
     for at in range(0, len(ordered), BRANCH):
-        part = ordered[at:at + BRANCH]
-        leaves.append(pdf.make_indirect(Dictionary(
-            Limits=Array([String(part[0][0]), String(part[-1][0])]),
-            Names=Array([x for name, place in part for x in (String(name), place)]))))
+        part = ordered[at : at + BRANCH]
+        leaves.append(
+            pdf.make_indirect(
+                Dictionary(
+                    Limits=Array([String(part[0][0]), String(part[-1][0])]),
+                    Names=Array([x for name, place in part for x in (String(name), place)]),
+                )
+            )
+        )
     return pdf.make_indirect(Dictionary(Kids=Array(leaves)))

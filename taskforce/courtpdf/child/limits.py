@@ -21,8 +21,12 @@ def confine(memory: int, files: int = 0) -> None:
         # Where the kernel allows it the child loses the network altogether.
         if libc.unshare(CLONE_NEWNET):
             libc.unshare(CLONE_NEWUSER | CLONE_NEWNET)
-    for name, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, files),
-                        (resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 128)):
+    for name, value in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, files),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 128),
+    ):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(name, (value, value))
     os.umask(0o077)

@@ -45,6 +45,7 @@ def answer(work: "Work", job: dict[str, Any], source: BinaryIO, sink: BinaryIO) 
 
 def _told(error: Exception) -> dict[str, Any]:
     from ..errors import CourtPdfError
+
     if isinstance(error, CourtPdfError):
         return {"error": type(error).__name__, "sentence": error.sentence}
     return {"error": "internal", "sentence": f"{type(error).__name__}"}
@@ -55,14 +56,17 @@ class Work:
 
     def __init__(self, setup: dict[str, Any]) -> None:
         from ..fonts import Coverage
+
         self.covered = Coverage([tuple(pair) for pair in setup["covered"]])
 
     def do(self, job: dict[str, Any], blobs: dict[str, bytes]) -> tuple[dict[str, Any], bytes]:
         if job["kind_of_job"] == "section":
             from . import section
+
             part = section.make(job, blobs, self.covered)
         else:
             from ..exhibits import make
+
             part = make.make(job, blobs["file"], self.covered)
         return part.description(), part.pdf
 

@@ -12,12 +12,48 @@ from xml.etree.ElementTree import Element
 
 from ..text import printable
 
-FORBIDDEN = frozenset({
-    "script", "style", "link", "meta", "base", "iframe", "object", "embed", "applet", "frame",
-    "form", "input", "button", "select", "textarea", "video", "audio", "template"})
-KEPT_ATTRIBUTES = frozenset({
-    "id", "class", "lang", "dir", "href", "src", "alt", "title", "colspan", "rowspan", "scope",
-    "start", "value", "width", "height", "headers"})
+FORBIDDEN = frozenset(
+    {
+        "script",
+        "style",
+        "link",
+        "meta",
+        "base",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "frame",
+        "form",
+        "input",
+        "button",
+        "select",
+        "textarea",
+        "video",
+        "audio",
+        "template",
+    }
+)
+KEPT_ATTRIBUTES = frozenset(
+    {
+        "id",
+        "class",
+        "lang",
+        "dir",
+        "href",
+        "src",
+        "alt",
+        "title",
+        "colspan",
+        "rowspan",
+        "scope",
+        "start",
+        "value",
+        "width",
+        "height",
+        "headers",
+    }
+)
 BLOCKS = frozenset({"p", "h1", "h2", "h3", "td", "th", "dd", "dt", "li", "caption", "pre"})
 SVG = "{http://www.w3.org/2000/svg}"
 RESOURCE, TARGET = "x-res:", "x-case:"
@@ -63,8 +99,9 @@ def _remove(parent: Element, child: Element) -> None:
 
 def _tame_attributes(element: Element, covered: Container[int], found: Counter[str]) -> None:
     for name, value in list(element.attrib.items()):
-        outside = (name == "href" and not value.startswith(TARGET)) or \
-                  (name == "src" and not value.startswith(RESOURCE))
+        outside = (name == "href" and not value.startswith(TARGET)) or (
+            name == "src" and not value.startswith(RESOURCE)
+        )
         if name not in KEPT_ATTRIBUTES or outside:
             del element.attrib[name]
         else:
@@ -74,15 +111,25 @@ def _tame_attributes(element: Element, covered: Container[int], found: Counter[s
 def _tame_drawing(element: Element) -> None:
     for name, value in list(element.attrib.items()):
         local = name.split("}")[-1].lower()
-        if local == "href" and not value.startswith("#") or local.startswith("on") \
-                or local == "style" or "url(" in value.replace("url(#", ""):
+        if (
+            local == "href"
+            and not value.startswith("#")
+            or local.startswith("on")
+            or local == "style"
+            or "url(" in value.replace("url(#", "")
+        ):
             del element.attrib[name]
 
 
 def links(root: Element) -> list[str]:
     """The targets that the section's links name."""
-    return sorted({element.attrib["href"].removeprefix(TARGET) for element in root.iter()
-                   if "href" in element.attrib and element.attrib["href"].startswith(TARGET)})
+    return sorted(
+        {
+            element.attrib["href"].removeprefix(TARGET)
+            for element in root.iter()
+            if "href" in element.attrib and element.attrib["href"].startswith(TARGET)
+        }
+    )
 
 
 def typed_text(root: Element) -> str:

@@ -17,16 +17,25 @@ from .readback import Reader
 SHOWN = re.compile(rb"\[(<[^\]]*)\] TJ")
 GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 FONT_OR_SHOWN = re.compile(rb"(/\S+) \S+ Tf|\[(<[^\]]*)\] TJ")
-DOCUMENT_ONLY = ("/Names", "/Outlines", "/Metadata", "/PageMode", "/ViewerPreferences",
-                 "/Dests", "/AcroForm", "/OpenAction")
+DOCUMENT_ONLY = (
+    "/Names",
+    "/Outlines",
+    "/Metadata",
+    "/PageMode",
+    "/ViewerPreferences",
+    "/Dests",
+    "/AcroForm",
+    "/OpenAction",
+)
 
 
 def normalize(data: bytes, prefix: str) -> tuple[Pdf, str]:
     """The part as an open document, and its text in reading order."""
     pdf = Pdf.open(io.BytesIO(data))
     for page in pdf.pages:
-        body = SHOWN.sub(lambda m: b"[" + m[1].replace(b">0<", b"") + b"] TJ",
-                         page.Contents.read_bytes())
+        body = SHOWN.sub(
+            lambda m: b"[" + m[1].replace(b">0<", b"") + b"] TJ", page.Contents.read_bytes()
+        )
         page.obj.Contents = pdf.make_stream(b"q\n" + body + b"\nQ\n")
         for box in ("/TrimBox", "/BleedBox"):
             if box in page.obj:
@@ -55,11 +64,15 @@ def each_glyph_once(content: bytes, seen: dict[bytes, set[bytes]]) -> bytes:
         if match[1]:
             font = match[1]
             return match[0]
-        codes = {shown[at:at + 4] for shown in GLYPHS.findall(match[2])
-                 for at in range(0, len(shown), 4)}
+        codes = {
+            shown[at : at + 4]
+            for shown in GLYPHS.findall(match[2])
+            for at in range(0, len(shown), 4)
+        }
         new = codes - seen.setdefault(font, set())
         seen[font] |= new
         return b"[<" + b"".join(sorted(new)) + b">] TJ"
+
     return FONT_OR_SHOWN.sub(lighter, content)
 
 
@@ -77,8 +90,10 @@ def _lighten_resources(pdf: Pdf) -> None:
         for key in ("/Pattern", "/Shading", "/XObject", "/ExtGState"):
             if key in resources and not len(resources[key]):
                 del resources[key]
-        if "/ColorSpace" in resources and \
-                set(resources.ColorSpace.keys()) <= {"/lab-d50", "/lab-d65"}:
+        if "/ColorSpace" in resources and set(resources.ColorSpace.keys()) <= {
+            "/lab-d50",
+            "/lab-d65",
+        }:
             del resources["/ColorSpace"]
     for thing in pdf.objects:
         if isinstance(thing, pikepdf.Stream) and "/Interpolate" in thing:
@@ -95,13 +110,17 @@ def _fold_structure(pdf: Pdf, prefix: str, texts: list[dict[int, str]]) -> str:
     numbers = Array()
     for index in range(len(pdf.pages)):
         owners = fold.owners.get(index, {})
-        numbers.extend([index, pdf.make_indirect(Array(
-            [owners[mcid] for mcid in range(len(owners))]))])
+        numbers.extend(
+            [index, pdf.make_indirect(Array([owners[mcid] for mcid in range(len(owners))]))]
+        )
     for key, element in sorted(fold.annotations.items()):
         numbers.extend([key, element])
     tree.K = Array([document])
-    tree.IDTree = Dictionary(Names=Array(
-        [thing for name in sorted(fold.ids) for thing in (String(name), fold.ids[name])]))
+    tree.IDTree = Dictionary(
+        Names=Array(
+            [thing for name in sorted(fold.ids) for thing in (String(name), fold.ids[name])]
+        )
+    )
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
     return "".join(fold.read)
 
@@ -125,8 +144,11 @@ class _Fold:
             elif kid.get("/Type") == Name.OBJR:
                 self.annotations[int(kid.Obj.StructParent)] = element
                 out.append(kid)
-            elif _says_nothing(kid) and kid.get("/Pg", page) == page and \
-                    element.S not in (Name.L, Name.Table, Name.TR, Name.Sect):
+            elif (
+                _says_nothing(kid)
+                and kid.get("/Pg", page) == page
+                and element.S not in (Name.L, Name.Table, Name.TR, Name.Sect)
+            ):
                 out.extend(self._adopted(kid, element))
             else:
                 self._keep(kid)
@@ -160,8 +182,9 @@ class _Fold:
         if isinstance(attributes, Dictionary):
             if "/Headers" in attributes:
                 if len(attributes.Headers):
-                    attributes.Headers = Array([String(f"{self.prefix}-{h}")
-                                                for h in attributes.Headers])
+                    attributes.Headers = Array(
+                        [String(f"{self.prefix}-{h}") for h in attributes.Headers]
+                    )
                 else:
                     del attributes["/Headers"]
             if kid.S == Name.TH:
@@ -179,4 +202,5 @@ class _Fold:
 
 def _says_nothing(element: Dictionary) -> bool:
     return element.get("/S") in (Name.Span, Name.NonStruct, Name.Div) and not any(
-        key in element for key in ("/A", "/ID", "/Alt", "/ActualText", "/Lang"))
+        key in element for key in ("/A", "/ID", "/Alt", "/ActualText", "/Lang")
+    )

@@ -37,10 +37,11 @@ class Glyphs:
     def decode(self, shown: bytes) -> str:
         if not self.wide:
             return shown.decode("latin-1").translate(self.map)
-        if max(shown[::2], default=0) < 0xD8:    # no glyph number reads as a surrogate
+        if max(shown[::2], default=0) < 0xD8:  # no glyph number reads as a surrogate
             return shown.decode("utf-16-be", "replace").translate(self.map)
-        return "".join(self.map[int.from_bytes(shown[at:at + 2])]
-                       for at in range(0, len(shown), 2))
+        return "".join(
+            self.map[int.from_bytes(shown[at : at + 2])] for at in range(0, len(shown), 2)
+        )
 
 
 def _utf16(code: bytes) -> str:
@@ -67,8 +68,9 @@ class Reader:
         """The same of a drawing (a form) on a page."""
         return self._read(form, form.get("/Resources", pikepdf.Dictionary()))
 
-    def _read(self, content: pikepdf.Page | pikepdf.Stream,
-              resources: pikepdf.Object) -> dict[int, str]:
+    def _read(
+        self, content: pikepdf.Page | pikepdf.Stream, resources: pikepdf.Object
+    ) -> dict[int, str]:
         pieces: dict[int, list[str]] = {}
         actual: dict[int, str] = {}
         stack: list[int | None] = []
@@ -85,8 +87,9 @@ class Reader:
             elif font is not None:
                 mcid = next((m for m in reversed(stack) if m is not None), -1)
                 pieces.setdefault(mcid, []).append(font.decode(_shown(operands)))
-        return {mcid: ("" if mcid >= 0 else "\n").join(texts)
-                for mcid, texts in pieces.items()} | actual
+        return {
+            mcid: ("" if mcid >= 0 else "\n").join(texts) for mcid, texts in pieces.items()
+        } | actual
 
 
 def _open(operands: list, actual: dict[int, str]) -> int | None:
@@ -119,7 +122,7 @@ def missing(expected: str, read: str) -> str:
         for number, character in enumerate(expected):
             at = read.find(character, at) + 1
             if not at:
-                return expected[number:number + 40]
+                return expected[number : number + 40]
         return ""
     lost = Counter(expected) - Counter(read)
     return "".join(lost)[:40]

@@ -30,7 +30,7 @@ from ..text import INVISIBLE, is_right_to_left
 from . import markup
 
 STYLE = Path(__file__).parent.parent / "style" / "court.css"
-PT = 0.75                                   # points in a CSS pixel
+PT = 0.75  # points in a CSS pixel
 COMPLEX = re.compile("[\u0900-\u109f\u1780-\u18af\u1900-\u1cff\u0f00-\u0fff\ua800-\uabff]")
 
 
@@ -75,50 +75,75 @@ def _fonts() -> FontConfiguration:
 @lru_cache(maxsize=8)
 def _styles(page_css: str) -> list[CSS]:
     text = STYLE.read_text()
-    return [CSS(string=css, font_config=_fonts(), url_fetcher=Nothing())
-            for css in (text, page_css)]
+    return [
+        CSS(string=css, font_config=_fonts(), url_fetcher=Nothing()) for css in (text, page_css)
+    ]
 
 
 def page_css(layout: Mapping[str, object], kind: str) -> str:
     """The page rule of a court's layout."""
-    width, height = layout["page"]          # type: ignore[misc]
-    margins = " ".join(f"{layout[f'margin_{side}']}pt"
-                       for side in ("top", "right", "bottom", "left"))
+    width, height = layout["page"]  # type: ignore[misc]
+    margins = " ".join(
+        f"{layout[f'margin_{side}']}pt" for side in ("top", "right", "bottom", "left")
+    )
     spacing = 2 if layout["double_spaced"] and kind == "body" else 1.38
-    return (f"@page {{ size: {width}pt {height}pt; margin: {margins} }}"
-            f"html {{ font-size: {layout['text_size']}pt; line-height: {spacing} }}")
+    return (
+        f"@page {{ size: {width}pt {height}pt; margin: {margins} }}"
+        f"html {{ font-size: {layout['text_size']}pt; line-height: {spacing} }}"
+    )
 
 
-def render(html: str, *, lang: str, title: str, kind: str, layout: Mapping[str, object],
-           images: Mapping[str, bytes], covered: Container[int]) -> Rendered:
-    source = HTML(string=f"<!doctype html><html><head><title></title></head>"
-                         f"<body>{html}</body></html>",
-                  url_fetcher=OwnImages(images), base_url=None)
+def render(
+    html: str,
+    *,
+    lang: str,
+    title: str,
+    kind: str,
+    layout: Mapping[str, object],
+    images: Mapping[str, bytes],
+    covered: Container[int],
+) -> Rendered:
+    source = HTML(
+        string=f"<!doctype html><html><head><title></title></head><body>{html}</body></html>",
+        url_fetcher=OwnImages(images),
+        base_url=None,
+    )
     root = source.etree_element
     replaced = markup.tame(root, covered)
     root.attrib["lang"] = lang
     root.find("head/title").text = title or "-"
     _hook.off_page = []
     try:
-        document = source.render(stylesheets=_styles(page_css(layout, kind)),
-                                 font_config=_fonts())
+        document = source.render(stylesheets=_styles(page_css(layout, kind)), font_config=_fonts())
         pdf = document.write_pdf(pdf_tags=True, pdf_version="1.7")
     except FatalURLFetchingError as error:
         raise SectionFailed(f"“{title}” could not be laid out: {error}.") from error
-    return Rendered(pdf, len(document.pages), markup.typed_text(root), _bookmarks(document),
-                    _anchors(document), markup.links(root), replaced, _hook.off_page)
+    return Rendered(
+        pdf,
+        len(document.pages),
+        markup.typed_text(root),
+        _bookmarks(document),
+        _anchors(document),
+        markup.links(root),
+        replaced,
+        _hook.off_page,
+    )
 
 
 def _anchors(document: object) -> dict[str, tuple[int, float, float]]:
-    return {name: (number, x * PT, (page.height - y) * PT)
-            for number, page in enumerate(document.pages)        # type: ignore[attr-defined]
-            for name, (x, y, *_) in page.anchors.items()}
+    return {
+        name: (number, x * PT, (page.height - y) * PT)
+        for number, page in enumerate(document.pages)  # type: ignore[attr-defined]
+        for name, (x, y, *_) in page.anchors.items()
+    }
 
 
 def _bookmarks(document: object) -> list[tuple[int, str, int, float, float]]:
-    return [(level, label, number, x * PT, (page.height - y) * PT)
-            for number, page in enumerate(document.pages)        # type: ignore[attr-defined]
-            for level, label, (x, y), _state in page.bookmarks]
+    return [
+        (level, label, number, x * PT, (page.height - y) * PT)
+        for number, page in enumerate(document.pages)  # type: ignore[attr-defined]
+        for level, label, (x, y), _state in page.bookmarks
+    ]
 
 
 class _Hook:
@@ -143,8 +168,12 @@ class _Hook:
 
     def _notice_off_page(self, stream: Stream, box: TextBox) -> None:
         left, top, width, height = stream.page_rectangle
-        inside = (box.position_x >= left - 1 and box.position_x + box.width <= width + 1
-                  and box.position_y >= top - 1 and box.position_y + box.height <= height + 1)
+        inside = (
+            box.position_x >= left - 1
+            and box.position_x + box.width <= width + 1
+            and box.position_y >= top - 1
+            and box.position_y + box.height <= height + 1
+        )
         if not inside and box.text.strip():
             self.off_page.append(box.text[:60])
 
@@ -153,7 +182,8 @@ def needs_actual_text(text: str) -> bool:
     if text.isascii() or is_right_to_left(text):
         return False
     return bool(COMPLEX.search(text)) or any(
-        c not in INVISIBLE and unicodedata.category(c)[0] == "M" for c in text)
+        c not in INVISIBLE and unicodedata.category(c)[0] == "M" for c in text
+    )
 
 
 _hook = _Hook()

@@ -17,7 +17,7 @@ def frames(header: dict[str, Any], blobs: Iterable[Iterable[bytes]]) -> Iterator
     for blob in blobs:
         for piece in blob:
             for at in range(0, len(piece), PIECE):
-                part = piece[at:at + PIECE]
+                part = piece[at : at + PIECE]
                 yield len(part).to_bytes(4) + part
         yield b"\0\0\0\0"
 

@@ -12,12 +12,48 @@ from ..errors import ExhibitRefused
 
 STREAM = frozenset({"/Length", "/Filter", "/DecodeParms"})
 FORM = STREAM | {"/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/Group", "/FormType"}
-IMAGE = STREAM | {"/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/BitsPerComponent",
-                  "/ImageMask", "/Mask", "/Decode", "/SMask", "/SMaskInData", "/Intent", "/Matte"}
-STATE = frozenset({"/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/OP", "/op", "/OPM",
-                   "/Font", "/FL", "/SM", "/SA", "/BM", "/SMask", "/CA", "/ca", "/AIS", "/TK"})
-RESOURCES = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/ColorSpace", "/Shading",
-                       "/ProcSet"})
+IMAGE = STREAM | {
+    "/Type",
+    "/Subtype",
+    "/Width",
+    "/Height",
+    "/ColorSpace",
+    "/BitsPerComponent",
+    "/ImageMask",
+    "/Mask",
+    "/Decode",
+    "/SMask",
+    "/SMaskInData",
+    "/Intent",
+    "/Matte",
+}
+STATE = frozenset(
+    {
+        "/Type",
+        "/LW",
+        "/LC",
+        "/LJ",
+        "/ML",
+        "/D",
+        "/RI",
+        "/OP",
+        "/op",
+        "/OPM",
+        "/Font",
+        "/FL",
+        "/SM",
+        "/SA",
+        "/BM",
+        "/SMask",
+        "/CA",
+        "/ca",
+        "/AIS",
+        "/TK",
+    }
+)
+RESOURCES = frozenset(
+    {"/Font", "/XObject", "/Pattern", "/ExtGState", "/ColorSpace", "/Shading", "/ProcSet"}
+)
 FILLING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
 SHOWING = frozenset({"sh", "Do", "Tj", "TJ", "'", '"', "INLINE IMAGE"})
 UNPAINTED = pikepdf.ContentStreamInstruction([], pikepdf.Operator("n"))
@@ -35,8 +71,7 @@ def mark_hidden_layers(source: Pdf) -> None:
     on = {group.objgen for group in shown.get("/ON", [])}
     off = {group.objgen for group in shown.get("/OFF", [])}
     for group in properties.get("/OCGs", []):
-        if group.objgen in off or (shown.get("/BaseState") == Name.OFF
-                                   and group.objgen not in on):
+        if group.objgen in off or (shown.get("/BaseState") == Name.OFF and group.objgen not in on):
             group[HIDDEN] = True
 
 
@@ -100,8 +135,9 @@ class Cleaner:
         bitmap = bool(image.get("/ImageMask", False)) or image.get("/BitsPerComponent") == 1
         most = MOST_BITMAP_PIXELS if bitmap else MOST_PIXELS
         if width * height > most or max(width, height) > LONGEST_SIDE:
-            raise ExhibitRefused(f"An image in the file is too large to print "
-                                 f"({width:,} by {height:,} pixels).")
+            raise ExhibitRefused(
+                f"An image in the file is too large to print ({width:,} by {height:,} pixels)."
+            )
         _keep(image, IMAGE)
         for mask in (image.get("/SMask"), image.get("/Mask")):
             if isinstance(mask, Stream) and mask.objgen not in self.done:
@@ -117,15 +153,15 @@ class Cleaner:
         for instruction in pikepdf.parse_content_stream(form):
             operator = str(instruction.operator)
             if operator in ("BDC", "BMC"):
-                stack.append(bool(stack and stack[-1])
-                             or self._is_hidden(instruction.operands, properties))
+                stack.append(
+                    bool(stack and stack[-1]) or self._is_hidden(instruction.operands, properties)
+                )
             elif operator == "EMC":
                 if stack:
                     stack.pop()
             elif stack and stack[-1] and operator in FILLING:
                 kept.append(UNPAINTED)
-            elif operator not in ("DP", "MP") and not (stack and stack[-1]
-                                                       and operator in SHOWING):
+            elif operator not in ("DP", "MP") and not (stack and stack[-1] and operator in SHOWING):
                 kept.append(instruction)
         form.write(pikepdf.unparse_content_stream(kept))
 
@@ -133,7 +169,6 @@ class Cleaner:
         if len(operands) < 2 or operands[0] != Name.OC or not isinstance(operands[1], Name):
             return False
         return _hidden(properties.get(str(operands[1])))
-
 
 
 def _keep(thing: Dictionary | Stream, allowed: frozenset[str]) -> None:

@@ -22,17 +22,24 @@ class Frame:
 
 def frame_for(layout: Mapping[str, object], landscape: bool) -> Frame:
     """A landscape original stands on a landscape page, so that it is upright."""
-    width, height = sorted(layout["page"])          # type: ignore[call-overload]
+    width, height = sorted(layout["page"])  # type: ignore[call-overload]
     if landscape:
         width, height = height, width
     side = min(SIDE, float(layout["margin_left"]), float(layout["margin_right"]))  # type: ignore[arg-type]
-    return Frame(width, height, side, FOOTER_BAND, width - 2 * side,
-                 height - HEADER_BAND - FOOTER_BAND)
+    return Frame(
+        width, height, side, FOOTER_BAND, width - 2 * side, height - HEADER_BAND - FOOTER_BAND
+    )
 
 
-def add_page(pdf: Pdf, form: Object, size: tuple[float, float], layout: Mapping[str, object],
-             largest: float = 1.0, origin: tuple[float, float] = (0, 0),
-             unit: tuple[float, float] | None = None) -> None:
+def add_page(
+    pdf: Pdf,
+    form: Object,
+    size: tuple[float, float],
+    layout: Mapping[str, object],
+    largest: float = 1.0,
+    origin: tuple[float, float] = (0, 0),
+    unit: tuple[float, float] | None = None,
+) -> None:
     """One page that shows ``form``, whose drawing covers ``size`` from ``origin``.
 
     ``unit`` is given for an image, which draws into the unit square.
@@ -44,13 +51,19 @@ def add_page(pdf: Pdf, form: Object, size: tuple[float, float], layout: Mapping[
     sx, sy = (unit[0] * scale, unit[1] * scale) if unit else (scale, scale)
     matrix = f"{sx:.5f} 0 0 {sy:.5f} {x - origin[0] * sx:.4f} {y - origin[1] * sy:.4f} cm"
     content = f"q\n/Figure <</MCID 0>> BDC\nq {matrix} /X Do Q\nEMC\nQ\n"
-    page = pdf.make_indirect(Dictionary(
-        Type=Name.Page, MediaBox=Array([0, 0, round(frame.width, 2), round(frame.height, 2)]),
-        Resources=Dictionary(XObject=Dictionary(X=form), Font=Dictionary()),
-        Contents=pdf.make_stream(content.encode()), Tabs=Name.S))
+    page = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Page,
+            MediaBox=Array([0, 0, round(frame.width, 2), round(frame.height, 2)]),
+            Resources=Dictionary(XObject=Dictionary(X=form), Font=Dictionary()),
+            Contents=pdf.make_stream(content.encode()),
+            Tabs=Name.S,
+        )
+    )
     pdf.pages.append(_page(page))
 
 
 def _page(thing: Object) -> "object":
     from pikepdf import Page
+
     return Page(thing)

@@ -17,7 +17,7 @@ from ..errors import ExhibitRefused
 from . import frame
 
 pillow_heif.register_heif_opener()
-Image.MAX_IMAGE_PIXELS = None               # the limits are ours, below, and refuse
+Image.MAX_IMAGE_PIXELS = None  # the limits are ours, below, and refuse
 
 FORMATS = ("JPEG", "PNG", "TIFF", "HEIF")
 MOST_PIXELS, LONGEST_SIDE = 40_000_000, 15_000
@@ -26,12 +26,13 @@ ORIENTATION = 0x0112
 
 
 def reproduce(data: bytes, limits: Mapping[str, Any]) -> tuple[Pdf, int, list[str]]:
-    ImageFile.LOAD_TRUNCATED_IMAGES = False     # WeasyPrint allows what is cut off
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint allows what is cut off
     image = _opened(data)
     frames = getattr(image, "n_frames", 1)
     if frames > limits["pages"]:
-        raise ExhibitRefused(f"The file has {frames:,} pages; at most "
-                             f"{limits['pages']:,} are reproduced.")
+        raise ExhibitRefused(
+            f"The file has {frames:,} pages; at most {limits['pages']:,} are reproduced."
+        )
     pdf = Pdf.new()
     notices: list[str] = []
     for number in range(frames):
@@ -70,8 +71,10 @@ def _add(pdf: Pdf, image: Image.Image, data: bytes, limits: Mapping[str, Any]) -
     most = DOTS_PER_INCH / 72
     wanted = (max(1, round(size[0] * most)), max(1, round(size[1] * most)))
     if width > wanted[0]:
-        yield (f"Printed at {DOTS_PER_INCH} dots per inch; the original has "
-               f"{width:,} by {height:,} pixels.")
+        yield (
+            f"Printed at {DOTS_PER_INCH} dots per inch; the original has "
+            f"{width:,} by {height:,} pixels."
+        )
         shown = _plain(shown).resize(wanted, Image.Resampling.LANCZOS)
         drawing = _drawing(pdf, shown, photo=image.format in ("JPEG", "HEIF"))
     elif _can_be_taken_over(image, data):
@@ -82,12 +85,16 @@ def _add(pdf: Pdf, image: Image.Image, data: bytes, limits: Mapping[str, Any]) -
 
 
 def _can_be_taken_over(image: Image.Image, data: bytes) -> bool:
-    return (image.format == "JPEG" and image.mode in ("L", "RGB")
-            and image.getexif().get(ORIENTATION, 1) == 1 and not image.info.get("icc_profile"))
+    return (
+        image.format == "JPEG"
+        and image.mode in ("L", "RGB")
+        and image.getexif().get(ORIENTATION, 1) == 1
+        and not image.info.get("icc_profile")
+    )
 
 
 def _taken_over(pdf: Pdf, image: Image.Image, data: bytes) -> Stream:
-    image.load()                             # refuses what is cut off
+    image.load()  # refuses what is cut off
     return _stream(pdf, without_metadata(data), image.size, image.mode, Name.DCTDecode)
 
 
@@ -95,16 +102,16 @@ def without_metadata(data: bytes) -> bytes:
     """The JPEG without comments and application segments other than Adobe's."""
     out, at = [data[:2]], 2
     while at + 4 <= len(data) and data[at] == 0xFF:
-        marker, length = data[at + 1], int.from_bytes(data[at + 2:at + 4])
+        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4])
         if marker == 0xFF:
             at += 1
             continue
         if marker == 0xDA:
             end = data.rfind(b"\xff\xd9")
-            return b"".join([*out, data[at:end + 2 if end > at else len(data)]])
+            return b"".join([*out, data[at : end + 2 if end > at else len(data)]])
         named = 0xE0 <= marker <= 0xEF or marker == 0xFE
         if not named or marker == 0xEE:
-            out.append(data[at:at + 2 + length])
+            out.append(data[at : at + 2 + length])
         at += 2 + length
     raise ValueError("not a sound JPEG")
 
@@ -115,8 +122,9 @@ def _plain(image: Image.Image) -> Image.Image:
         return image
     if image.mode in ("1", "LA", "La"):
         flat = image.convert("LA")
-        return Image.composite(flat.getchannel(0), Image.new("L", flat.size, 255),
-                               flat.getchannel(1))
+        return Image.composite(
+            flat.getchannel(0), Image.new("L", flat.size, 255), flat.getchannel(1)
+        )
     if image.mode.startswith(("I", "F")):
         low, high = image.getextrema()
         span = max(high - low, 1)
@@ -133,16 +141,26 @@ def _drawing(pdf: Pdf, image: Image.Image, photo: bool) -> Stream:
     if photo:
         out = io.BytesIO()
         image.save(out, "JPEG", quality=88, subsampling=0, optimize=True)
-        return _stream(pdf, without_metadata(out.getvalue()), image.size, image.mode,
-                       Name.DCTDecode)
+        return _stream(
+            pdf, without_metadata(out.getvalue()), image.size, image.mode, Name.DCTDecode
+        )
     return _stream(pdf, image.tobytes(), image.size, image.mode, None)
 
 
-def _stream(pdf: Pdf, data: bytes, size: tuple[int, int], mode: str,
-            filtered: Name | None) -> Stream:
-    stream = pdf.make_stream(data, Dictionary(
-        Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1],
-        ColorSpace=Name.DeviceGray if mode == "L" else Name.DeviceRGB, BitsPerComponent=8))
+def _stream(
+    pdf: Pdf, data: bytes, size: tuple[int, int], mode: str, filtered: Name | None
+) -> Stream:
+    stream = pdf.make_stream(
+        data,
+        Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=size[0],
+            Height=size[1],
+            ColorSpace=Name.DeviceGray if mode == "L" else Name.DeviceRGB,
+            BitsPerComponent=8,
+        ),
+    )
     if filtered is not None:
         stream.Filter = filtered
     return stream

@@ -24,14 +24,20 @@ def make(job: Mapping[str, Any], data: bytes, covered: Container[int]) -> Part:
     else:
         raise ExhibitRefused("This kind of file has no pages that can be reproduced.")
     if len(made.pages) != source_pages:
-        raise ExhibitRefused(f"Of its {source_pages} pages only {len(made.pages)} "
-                             "could be reproduced.")
+        raise ExhibitRefused(
+            f"Of its {source_pages} pages only {len(made.pages)} could be reproduced."
+        )
     out = written(made)
     made.close()
     with Pdf.open(io.BytesIO(out)) as again:
         findings = findings_of(again) if job["pdfa"] else ()
-    return Part(pdf=out, pages=source_pages, source_pages=source_pages,
-                notices=tuple(notices), pdfa=findings)
+    return Part(
+        pdf=out,
+        pages=source_pages,
+        source_pages=source_pages,
+        notices=tuple(notices),
+        pdfa=findings,
+    )
 
 
 def kind_of(data: bytes) -> str:

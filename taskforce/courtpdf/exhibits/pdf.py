@@ -26,8 +26,9 @@ def reproduce(data: bytes, limits: Mapping[str, Any]) -> tuple[Pdf, int, list[st
         if not count:
             raise ExhibitRefused("The file has no pages.")
         if count > limits["pages"]:
-            raise ExhibitRefused(f"The file has {count:,} pages; at most "
-                                 f"{limits['pages']:,} are reproduced.")
+            raise ExhibitRefused(
+                f"The file has {count:,} pages; at most {limits['pages']:,} are reproduced."
+            )
         notices = _left_behind(source)
         try:
             made = _rebuilt(source, limits)
@@ -48,8 +49,10 @@ def _opened(data: bytes) -> Pdf:
         raise ExhibitRefused("The file is damaged: parts of it may be missing.")
     declared = source.Root.get("/Pages", Dictionary()).get("/Count")
     if declared != len(source.pages):
-        raise ExhibitRefused(f"The file is damaged: it speaks of {declared} pages, "
-                             f"and {len(source.pages)} can be found.")
+        raise ExhibitRefused(
+            f"The file is damaged: it speaks of {declared} pages, "
+            f"and {len(source.pages)} can be found."
+        )
     form = source.Root.get("/AcroForm")
     if form is not None and "/XFA" in form and source.Root.get("/NeedsRendering") is True:
         raise ExhibitRefused("The file is a dynamic form, which has no fixed pages.")
@@ -60,11 +63,16 @@ def _left_behind(source: Pdf) -> list[str]:
     notices = []
     names = source.Root.get("/Names", Dictionary())
     attached = len(source.attachments)
-    attached += sum(annotation.get("/Subtype") == Name.FileAttachment
-                    for page in source.pages for annotation in page.obj.get("/Annots", []))
+    attached += sum(
+        annotation.get("/Subtype") == Name.FileAttachment
+        for page in source.pages
+        for annotation in page.obj.get("/Annots", [])
+    )
     if attached:
-        notices.append(f"The original carries {attached} attached "
-                       f"{'file' if attached == 1 else 'files'}, not reproduced here.")
+        notices.append(
+            f"The original carries {attached} attached "
+            f"{'file' if attached == 1 else 'files'}, not reproduced here."
+        )
     if "/JavaScript" in names or "/OpenAction" in source.Root or "/AA" in source.Root:
         notices.append("The original carries a script or action, not reproduced here.")
     if "/AcroForm" in source.Root:
@@ -74,9 +82,12 @@ def _left_behind(source: Pdf) -> list[str]:
 
 def _rebuilt(source: Pdf, limits: Mapping[str, Any]) -> Pdf:
     if "/AcroForm" in source.Root:
-        if any("/V" in field and "/AP" not in field for page in source.pages
-               for field in page.obj.get("/Annots", [])):
-            source.Root.AcroForm.NeedAppearances = True     # filled in, and not drawn
+        if any(
+            "/V" in field and "/AP" not in field
+            for page in source.pages
+            for field in page.obj.get("/Annots", [])
+        ):
+            source.Root.AcroForm.NeedAppearances = True  # filled in, and not drawn
         source.generate_appearance_streams()
     source.flatten_annotations("all")
     clean.mark_hidden_layers(source)
@@ -94,10 +105,14 @@ def _upright(page: pikepdf.Page) -> tuple[tuple[float, float], tuple[float, floa
     """The size of the page as seen, and where its drawing begins."""
     box = [float(x) for x in page.cropbox]
     media = [float(x) for x in page.mediabox]
-    left, bottom = max(min(box[0], box[2]), min(media[0], media[2])), \
-        max(min(box[1], box[3]), min(media[1], media[3]))
-    right, top = min(max(box[0], box[2]), max(media[0], media[2])), \
-        min(max(box[1], box[3]), max(media[1], media[3]))
+    left, bottom = (
+        max(min(box[0], box[2]), min(media[0], media[2])),
+        max(min(box[1], box[3]), min(media[1], media[3])),
+    )
+    right, top = (
+        min(max(box[0], box[2]), max(media[0], media[2])),
+        min(max(box[1], box[3]), max(media[1], media[3])),
+    )
     width, height = right - left, top - bottom
     unit = float(page.obj.get("/UserUnit", 1))
     if not all(SMALLEST <= side * unit <= LARGEST for side in (width, height)):

@@ -31,5 +31,7 @@ def decoded(data: bytes) -> str:
 
 def fragments(text: str) -> list[str]:
     """The HTML of each section."""
-    return [f'<pre class="exhibit-text">{html.escape(piece)}</pre>'
-            for piece in pieces_of_text(text, lines=1_100)]
+    return [
+        f'<pre class="exhibit-text">{html.escape(piece)}</pre>'
+        for piece in pieces_of_text(text, lines=1_100)
+    ]

@@ -95,8 +95,14 @@ def _entries(user, case, before):
     for row in _before(rows, "occurred_at", before):
         label = LOG_ENTRY_KIND.label(row.kind)
         yield Happening(
-            row.occurred_at, "log", str(row.pk), "Addendum" if row.addendum_to_id else label,
-            row.text, str(row.author), reverse("case-entry", args=[case.pk, row.pk]), "info",
+            row.occurred_at,
+            "log",
+            str(row.pk),
+            "Addendum" if row.addendum_to_id else label,
+            row.text,
+            str(row.author),
+            reverse("case-entry", args=[case.pk, row.pk]),
+            "info",
         )
 
 
@@ -104,9 +110,14 @@ def _decisions(user, case, before):
     rows = case.personroledecisions.visible_to(user)
     for row in _before(rows.select_related("person", "decided_by"), "decided_at", before):
         yield Happening(
-            row.decided_at, "role", str(row.pk), "Role decided",
-            f"{row.person}: {PERSON_ROLE.label(row.role)}\n{row.basis}", str(row.decided_by),
-            reverse("case-person", args=[case.pk, row.person_id]), "warn",
+            row.decided_at,
+            "role",
+            str(row.pk),
+            "Role decided",
+            f"{row.person}: {PERSON_ROLE.label(row.role)}\n{row.basis}",
+            str(row.decided_by),
+            reverse("case-person", args=[case.pk, row.person_id]),
+            "warn",
         )
 
 
@@ -114,9 +125,14 @@ def _items(user, case, before):
     rows = case.evidenceitems.visible_to(user)
     for row in _before(rows, "collected_at", before):
         yield Happening(
-            row.collected_at, "evidence", str(row.pk), "Evidence collected",
+            row.collected_at,
+            "evidence",
+            str(row.pk),
+            "Evidence collected",
             f"Item {row.number}, {EVIDENCE_KIND.label(row.kind)}: {row.description}",
-            row.collected_by, reverse("case-evidence-item", args=[case.pk, row.pk]), "good",
+            row.collected_by,
+            reverse("case-evidence-item", args=[case.pk, row.pk]),
+            "good",
         )
 
 
@@ -124,8 +140,12 @@ def _transfers(user, case, before):
     rows = case.custodys.visible_to(user).select_related("evidence")
     for row in _before(rows, "at", before):
         yield Happening(
-            row.at, "custody", str(row.pk), "Custody",
+            row.at,
+            "custody",
+            str(row.pk),
+            "Custody",
             f"Item {row.evidence.number}: {row.released_by} to {row.received_by},"
             f" {CUSTODY_PURPOSE.label(row.purpose).lower()}, {row.place}",
-            row.received_by, reverse("case-evidence-item", args=[case.pk, row.evidence_id]),
+            row.received_by,
+            reverse("case-evidence-item", args=[case.pk, row.evidence_id]),
         )

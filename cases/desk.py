@@ -43,16 +43,21 @@ def quiet_cases(principal: Principal) -> dict:
 def load(principal: Principal) -> dict:
     """Open cases by lead, in the supervisor's own agency."""
     rows = list(
-        _open_of(principal).values("lead_id", "lead__full_name").annotate(cases=Count("pk"))
+        _open_of(principal)
+        .values("lead_id", "lead__full_name")
+        .annotate(cases=Count("pk"))
         .order_by("-cases", "lead__full_name")[:20]
     )
     most = max((row["cases"] for row in rows), default=1)
     listed = reverse("case-list")
     return {
-        "count": None, "waiting": bool(rows), "most": most,
+        "count": None,
+        "waiting": bool(rows),
+        "most": most,
         "rows": [
             {
-                "name": row["lead__full_name"] or "Nobody leads", "cases": row["cases"],
+                "name": row["lead__full_name"] or "Nobody leads",
+                "cases": row["cases"],
                 "href": f"{listed}?status=open&lead={row['lead_id'] or ''}",
             }
             for row in rows
@@ -78,9 +83,11 @@ def two_columns(principal: Principal) -> dict:
         referred=Count("pk", Q(referrals__isnull=False), distinct=True),
     )
     return {
-        "count": None, "waiting": True,
+        "count": None,
+        "waiting": True,
         "justice": [
-            (f"Opened in {year}", counted["opened"]), ("Open now", counted["working"]),
+            (f"Opened in {year}", counted["opened"]),
+            ("Open now", counted["working"]),
             (f"Closed in {year}", counted["closed"]),
         ],
         "services": [
@@ -99,9 +106,13 @@ def _open_of(principal: Principal):
 
 def _line(case: Case, principal: Principal) -> dict:
     return {
-        "number": case.number, "title": case.title, "href": reverse("case-log", args=[case.pk]),
-        "status": CASE_STATUS.label(case.status), "sealed": case.sealed,
-        "when": case.last_activity, "mine": case.lead_id == principal.user_id,
+        "number": case.number,
+        "title": case.title,
+        "href": reverse("case-log", args=[case.pk]),
+        "status": CASE_STATUS.label(case.status),
+        "sealed": case.sealed,
+        "when": case.last_activity,
+        "mine": case.lead_id == principal.user_id,
     }
 
 
@@ -109,30 +120,78 @@ def register() -> None:
     """Called once by the app's ``ready``."""
     declare_kind("case_shared", "A case was shared with your agency")
     declare_kind("case_opened", "A case was opened to you")
-    register_nav(NavItem(
-        "Cases", "case-list", READERS, "folder_open", order=10, section="Investigations",
-        covers=("/cases/",),
-    ))
-    register_desk_panel(DeskPanel(
-        "cases", "My recent cases", "cases/desk/recent.html", recent_cases, READERS,
-        "folder_open", order=20, url_name="case-list", url_label="All cases",
-        empty="No case is open to you yet.",
-    ))
-    register_desk_panel(DeskPanel(
-        "cases_shared", "Cases opened to me", "cases/desk/recent.html", recent_cases, GUESTS,
-        "folder", order=60, url_name="case-list", url_label="All of them",
-        empty="No investigation was opened to you by name.",
-    ))
-    register_desk_panel(DeskPanel(
-        "cases_columns", "Justice and survivor services", "cases/desk/columns.html", two_columns,
-        SUPERVISORS, "assessment", order=10, width="wide",
-    ))
-    register_desk_panel(DeskPanel(
-        "cases_quiet", f"Open cases without an entry for {QUIET_DAYS} days",
-        "cases/desk/recent.html", quiet_cases, SUPERVISORS, "schedule", order=30,
-        empty="Every open case has an entry of the last 30 days.",
-    ))
-    register_desk_panel(DeskPanel(
-        "cases_load", "Open cases by lead", "cases/desk/load.html", load, SUPERVISORS, "people",
-        order=40, empty="No case is open.",
-    ))
+    register_nav(
+        NavItem(
+            "Cases",
+            "case-list",
+            READERS,
+            "folder_open",
+            order=10,
+            section="Investigations",
+            covers=("/cases/",),
+        )
+    )
+    register_desk_panel(
+        DeskPanel(
+            "cases",
+            "My recent cases",
+            "cases/desk/recent.html",
+            recent_cases,
+            READERS,
+            "folder_open",
+            order=20,
+            url_name="case-list",
+            url_label="All cases",
+            empty="No case is open to you yet.",
+        )
+    )
+    register_desk_panel(
+        DeskPanel(
+            "cases_shared",
+            "Cases opened to me",
+            "cases/desk/recent.html",
+            recent_cases,
+            GUESTS,
+            "folder",
+            order=60,
+            url_name="case-list",
+            url_label="All of them",
+            empty="No investigation was opened to you by name.",
+        )
+    )
+    register_desk_panel(
+        DeskPanel(
+            "cases_columns",
+            "Justice and survivor services",
+            "cases/desk/columns.html",
+            two_columns,
+            SUPERVISORS,
+            "assessment",
+            order=10,
+            width="wide",
+        )
+    )
+    register_desk_panel(
+        DeskPanel(
+            "cases_quiet",
+            f"Open cases without an entry for {QUIET_DAYS} days",
+            "cases/desk/recent.html",
+            quiet_cases,
+            SUPERVISORS,
+            "schedule",
+            order=30,
+            empty="Every open case has an entry of the last 30 days.",
+        )
+    )
+    register_desk_panel(
+        DeskPanel(
+            "cases_load",
+            "Open cases by lead",
+            "cases/desk/load.html",
+            load,
+            SUPERVISORS,
+            "people",
+            order=40,
+            empty="No case is open.",
+        )
+    )

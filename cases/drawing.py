@@ -37,7 +37,11 @@ def draw(moments: dict[str, list[datetime.datetime]]) -> Drawing | None:
     height = TOP + LANE * len(LANES) + 22
     counts = ", ".join(f"{len(moments[key])} {label.lower()}" for key, label in LANES)
     return Drawing(
-        WIDTH, height, START, lanes, _ticks(first, last, height),
+        WIDTH,
+        height,
+        START,
+        lanes,
+        _ticks(first, last, height),
         f"From {said(first, 'date')} to {said(last, 'date')}: {counts}.",
     )
 
@@ -64,7 +68,8 @@ def _ticks(first, last, height: int) -> list[dict]:
     share = (0, 0.5, 1) if first.date() != last.date() else (0,)
     return [
         {
-            "x": round(START + 12 + room * part, 1), "y": height - 6,
+            "x": round(START + 12 + room * part, 1),
+            "y": height - 6,
             "anchor": "start" if part == 0 else "end" if part == 1 else "middle",
             "label": said(first + (last - first) * part, "date"),
         }

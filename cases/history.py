@@ -21,13 +21,32 @@ NOUNS = {
 }
 VERBS = {"insert": "Added", "update": "Changed", "delete": "Ended"}
 # What is not said: keys, copies of the case's own columns, and bookkeeping.
-SILENT = frozenset({
-    "id", "case_id", "content_object_id", "agency_id", "task_force_id", "sealed", "search",
-    "idempotency_key", "version", "last_activity", "created_by_id", "created_at", "granted_at",
-    "granted_by_id", "number",
-})
+SILENT = frozenset(
+    {
+        "id",
+        "case_id",
+        "content_object_id",
+        "agency_id",
+        "task_force_id",
+        "sealed",
+        "search",
+        "idempotency_key",
+        "version",
+        "last_activity",
+        "created_by_id",
+        "created_at",
+        "granted_at",
+        "granted_by_id",
+        "number",
+    }
+)
 POINTERS = (
-    "user_id", "lead_id", "group_id", "task_force_id", "jurisdiction_id", "permission_id",
+    "user_id",
+    "lead_id",
+    "group_id",
+    "task_force_id",
+    "jurisdiction_id",
+    "permission_id",
 )
 LABELS = {"group_id": "Agency", "user_id": "Person", "permission_id": "May", "expires_at": "Until"}
 NUMBERED = {"cases_caseperson": CasePerson, "cases_evidenceitem": EvidenceItem}
@@ -38,7 +57,8 @@ def told(rows: list[ChangeRecord]) -> list[dict]:
     names = _names(rows)
     return [
         {
-            "when": row.at, "who": str(row.actor) if row.actor else "The system",
+            "when": row.at,
+            "who": str(row.actor) if row.actor else "The system",
             "title": _title(row, names),
             "changes": _changes(row, names),
         }
@@ -141,8 +161,10 @@ def _titles(rows: list[ChangeRecord]) -> dict[tuple[str, str], str]:
     for table, model in NUMBERED.items():
         ids = {row.row_id for row in rows if row.table_name == table}
         for one in model.objects.filter(pk__in=ids) if ids else ():
-            said_as = f"person {one.number}, {one}" if model is CasePerson else (
-                f"item {one.number}, {one.description}"
+            said_as = (
+                f"person {one.number}, {one}"
+                if model is CasePerson
+                else (f"item {one.number}, {one.description}")
             )
             found["row", str(one.pk)] = said_as
     return found

@@ -31,8 +31,12 @@ class CaseFilter:
         Words are looked up by the database's search function: the newest 500 cases with
         them that the acting person may see.
         """
-        plain = {"status": self.status, "kind": self.kind, "lead_id": self.lead,
-                 "agency_id": self.agency}
+        plain = {
+            "status": self.status,
+            "kind": self.kind,
+            "lead_id": self.lead,
+            "agency_id": self.agency,
+        }
         queryset = queryset.filter(**{name: value for name, value in plain.items() if value})
         if self.sealed:
             queryset = queryset.filter(sealed=self.sealed == "sealed")
@@ -46,7 +50,10 @@ def case_page(user, chosen: QuerySet, order: Order, size: int, cursor: str) -> P
     place = read_cursor(cursor, order)
     toward = order.reverse if place and place.backward else order
     keys = branches.page(
-        chosen, user, order=("-" if toward.descending else "") + toward.field, size=size + 1,
+        chosen,
+        user,
+        order=("-" if toward.descending else "") + toward.field,
+        size=size + 1,
         after=Key(place.value, place.pk) if place else None,
     )
     rows = branches.rows(Case.objects.select_related("agency", "lead"), keys)
@@ -62,6 +69,7 @@ def case_count(user, chosen: QuerySet) -> Count:
 def shown_cases(user, chosen: QuerySet, order: Order) -> QuerySet:
     """All pages of the list, for its export."""
     return (
-        chosen.visible_to(user).select_related("agency", "lead", "jurisdiction")
+        chosen.visible_to(user)
+        .select_related("agency", "lead", "jurisdiction")
         .order_by(*order.names)
     )

@@ -37,11 +37,15 @@ def with_parts(user, rows):
     """Entries with author, files and addenda, in three queries."""
     files = StoredFile.objects.visible_to(user).order_by("uploaded_at", "id")
     addenda = (
-        LogEntry.objects.visible_to(user).select_related("author__agency").defer("search")
+        LogEntry.objects.visible_to(user)
+        .select_related("author__agency")
+        .defer("search")
         .order_by("number")
     )
-    return rows.select_related("author__agency").defer("search").prefetch_related(
-        Prefetch("files", files), Prefetch("addenda", addenda)
+    return (
+        rows.select_related("author__agency")
+        .defer("search")
+        .prefetch_related(Prefetch("files", files), Prefetch("addenda", addenda))
     )
 
 

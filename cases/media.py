@@ -32,10 +32,26 @@ _STARTS = (
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
 )
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa", b"#!")
-_PROGRAM_NAMES = frozenset({
-    ".exe", ".dll", ".com", ".scr", ".bat", ".cmd", ".ps1", ".vbs", ".js", ".jar", ".msi", ".lnk",
-    ".hta", ".sh", ".app", ".apk",
-})
+_PROGRAM_NAMES = frozenset(
+    {
+        ".exe",
+        ".dll",
+        ".com",
+        ".scr",
+        ".bat",
+        ".cmd",
+        ".ps1",
+        ".vbs",
+        ".js",
+        ".jar",
+        ".msi",
+        ".lnk",
+        ".hta",
+        ".sh",
+        ".app",
+        ".apk",
+    }
+)
 # Name → the types whose content may stand under it, the one it is stored as first.
 _NAMES: dict[str, tuple[str, ...]] = {
     ".pdf": ("application/pdf",),
@@ -66,7 +82,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "application/zip",
     ),
     ".xlsx": (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/zip",
     ),
     ".pptx": (
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",

@@ -39,8 +39,14 @@ def _rows(principal: Principal, model, query: str, limit: int, **annotations) ->
 
 def _headline(field: str, query: str) -> SearchHeadline:
     return SearchHeadline(
-        field, SearchQuery(query, search_type="websearch", config="english"), config="english",
-        start_sel=START, stop_sel=STOP, max_fragments=2, max_words=22, min_words=8,
+        field,
+        SearchQuery(query, search_type="websearch", config="english"),
+        config="english",
+        start_sel=START,
+        stop_sel=STOP,
+        max_fragments=2,
+        max_words=22,
+        min_words=8,
     )
 
 
@@ -49,10 +55,12 @@ def search_cases(principal: Principal, query: str, limit: int) -> list[Hit]:
     rows = _rows(principal, Case, query, limit, marked=_headline("summary", query))
     return [
         Hit(
-            f"{row.number} {row.title}", reverse("case-log", args=[row.pk]),
+            f"{row.number} {row.title}",
+            reverse("case-log", args=[row.pk]),
             snippet=segments(row.marked) if START in (row.marked or "") else (),
             tag="Sealed" if row.sealed else CASE_STATUS.label(row.status),
-            tone="bad" if row.sealed else "", when=row.last_activity,
+            tone="bad" if row.sealed else "",
+            when=row.last_activity,
         )
         for row in rows
     ]
@@ -64,8 +72,11 @@ def search_entries(principal: Principal, query: str, limit: int) -> list[Hit]:
     return [
         Hit(
             f"{row.case.number}, entry {row.number}",
-            reverse("case-entry", args=[row.case_id, row.pk]), meta=row.case.title,
-            snippet=segments(row.marked), tag=LOG_ENTRY_KIND.label(row.kind), when=row.occurred_at,
+            reverse("case-entry", args=[row.case_id, row.pk]),
+            meta=row.case.title,
+            snippet=segments(row.marked),
+            tag=LOG_ENTRY_KIND.label(row.kind),
+            when=row.occurred_at,
         )
         for row in rows
     ]
@@ -76,7 +87,8 @@ def search_people(principal: Principal, query: str, limit: int) -> list[Hit]:
     rows = _rows(principal, CasePerson, query, limit)
     return [
         Hit(
-            str(row), reverse("case-person", args=[row.case_id, row.pk]),
+            str(row),
+            reverse("case-person", args=[row.case_id, row.pk]),
             meta=f"{row.case.number} {row.case.title}",
             snippet=highlight(f"Also known as {row.aliases}", query.split()) if row.aliases else (),
             tag=PERSON_ROLE.label(row.role),

@@ -57,7 +57,8 @@ def search_functions(rule: Rule) -> list[str]:
     branches = "\n        union\n".join(
         f"        (select t.id, t.{searched.order} as at from {table} t where ({match})"
         f" and ({reason.sql.replace('{table}', 't')}) order by 2 desc limit lim)"
-        for reason in rule.allowed(rule.view) for match in searched.matches
+        for reason in rule.allowed(rule.view)
+        for match in searched.matches
     )
     signature = f"{searched.function}(text, integer)"
     return [

@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from cases.views import access, evidence, files, header, history, listing, log, people, refer, timeline
+from cases.views import (
+    access,
+    evidence,
+    files,
+    header,
+    history,
+    listing,
+    log,
+    people,
+    refer,
+    timeline,
+)
 
 CASE = "<uuid:pk>/"
 ENTRY = "<uuid:pk>/log/<uuid:entry_pk>/"

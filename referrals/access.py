@@ -48,10 +48,12 @@ _CLOSED_SQL = ", ".join(sql.quoted(state) for state in _CLOSED)
 
 _sender = own_agency(SENDERS, key="sender")
 _receiver = own_agency(
-    RECEIVERS, column="to_agency_id", when=Q(sent_at__isnull=False),
-    when_sql="sent_at is not null", key="receiver",
+    RECEIVERS,
+    column="to_agency_id",
+    when=Q(sent_at__isnull=False),
+    when_sql="sent_at is not null",
+    key="receiver",
 )
-
 
 
 def _worker(principal: Principal) -> Q | None:
@@ -65,7 +67,9 @@ KEEPS_CLOCK = Reason(
 
 
 MOVED_BY_CLOCK = Reason(
-    "clock", "The scheduler wrote that it expired", lambda principal: None,
+    "clock",
+    "The scheduler wrote that it expired",
+    lambda principal: None,
     f"{sql.has_role(WORKER)} and state = 'expired' and by_id is null",
 )
 
@@ -85,7 +89,7 @@ Rule(
 
 _RELEASE_LIVES_SQL = (
     "(r.release_id is null or exists (select 1 from victims_release v where v.id = r.release_id"
-    " and v.revoked_at is null and v.expires_at > now()))"
+    " and v.revoked_at is null and v.expires_at > statement_timestamp()))"
 )
 _RELEASE_LIVES = Q(release__isnull=True) | Q(
     release__revoked_at__isnull=True, release__expires_at__gt=Now()
@@ -117,11 +121,15 @@ def _exists(condition: str) -> str:
 
 
 OF_SENDER = Reason(
-    "sender", "Your agency sent the referral", _by_sender,
+    "sender",
+    "Your agency sent the referral",
+    _by_sender,
     f"{sql.has_role(SENDERS)} and " + _exists(f"r.agency_id = {sql.AGENCY}"),
 )
 OF_OPEN_RECEIVER = Reason(
-    "open_receiver", "Your agency received the referral and it is open", _by_receiver,
+    "open_receiver",
+    "Your agency received the referral and it is open",
+    _by_receiver,
     f"{sql.has_role(RECEIVERS)} and "
     + _exists(
         f"r.to_agency_id = {sql.AGENCY} and r.sent_at is not null"
@@ -138,7 +146,9 @@ def _any_receiver(principal: Principal) -> Q | None:
 
 # The moves (dates and states) stay readable to both, so that the receiver sees "revoked".
 OF_RECEIVER = Reason(
-    "receiver", "Your agency received the referral", _any_receiver,
+    "receiver",
+    "Your agency received the referral",
+    _any_receiver,
     f"{sql.has_role(RECEIVERS)} and "
     + _exists(f"r.to_agency_id = {sql.AGENCY} and r.sent_at is not null"),
 )
@@ -205,7 +215,9 @@ Rule(
         "listing.address": [
             own_agency(KEEPERS),
             Reason(
-                "public_address", "The address is not confidential", _not_confidential,
+                "public_address",
+                "The address is not confidential",
+                _not_confidential,
                 f"not confidential and {sql.has_role(EVERYONE)}",
             ),
         ]

@@ -13,6 +13,10 @@ from victims.models import DisclosedField, Release
 ENDED = {
     "revoked": "The sender has taken this referral back. What was told about the person is closed.",
     "expired": "This referral has expired. What was told about the person is closed.",
+    "declined": "Your agency declined this referral. What was told about the person is closed.",
+    "withdrawn_by_client": (
+        "The person no longer wants this. What was told about the person is closed."
+    ),
 }
 RELEASE_ENDED = (
     "The release behind this referral has ended. What was told about the person is closed."

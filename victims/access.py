@@ -95,7 +95,7 @@ Rule(
 )
 
 LIVE = Q(revoked_at__isnull=True, expires_at__gt=Now())
-LIVE_SQL = "revoked_at is null and expires_at > now()"
+LIVE_SQL = "revoked_at is null and expires_at > statement_timestamp()"
 
 _received = own_agency(
     RECEIVING, column="recipient_id", when=LIVE, when_sql=LIVE_SQL, key="recipient"
@@ -130,7 +130,7 @@ DISCLOSED_TO = Reason(
     _under_live_release,
     "exists (select 1 from victims_release r where r.id = release_id"
     f" and r.recipient_id = {sql.AGENCY} and {sql.has_role(RECEIVING)}"
-    " and r.revoked_at is null and r.expires_at > now())",
+    " and r.revoked_at is null and r.expires_at > statement_timestamp())",
 )
 
 Rule(

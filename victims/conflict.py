@@ -14,10 +14,13 @@ def differences(form, saved: dict) -> list[dict]:
         mine, theirs = form.cleaned_data.get(name), saved.get(name)
         if name == "version" or name not in saved or _plain(mine) == _plain(theirs):
             continue
-        found.append({
-            "label": form[name].label, "mine": _words(form, name, mine),
-            "theirs": _words(form, name, theirs),
-        })
+        found.append(
+            {
+                "label": form[name].label,
+                "mine": _words(form, name, mine),
+                "theirs": _words(form, name, theirs),
+            }
+        )
     return found
 
 

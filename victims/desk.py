@@ -26,11 +26,15 @@ def urgent_needs(principal: Principal) -> dict:
         is_urgent=True, state__in=OPEN_STATES, client__closed_on__isnull=True
     )
     rows = (
-        needs.order_by().values("client_id", "client__code_name")
-        .annotate(since=Min("opened_on"), number=Count("pk")).order_by("since")[:SHOWN]
+        needs.order_by()
+        .values("client_id", "client__code_name")
+        .annotate(since=Min("opened_on"), number=Count("pk"))
+        .order_by("since")[:SHOWN]
     )
-    return {"rows": list(rows), "count": needs.order_by().values("client_id").distinct()
-            [:COUNT_LIMIT].count()}
+    return {
+        "rows": list(rows),
+        "count": needs.order_by().values("client_id").distinct()[:COUNT_LIMIT].count(),
+    }
 
 
 def first_days(principal: Principal) -> dict:
@@ -41,7 +45,8 @@ def first_days(principal: Principal) -> dict:
     )
     rows = list(
         pending.values("client_id", "client__code_name", "client__intake_on")
-        .annotate(number=Count("pk")).order_by("client__intake_on")[:SHOWN]
+        .annotate(number=Count("pk"))
+        .order_by("client__intake_on")[:SHOWN]
     )
     return {"rows": rows, "count": len(rows)}
 
@@ -52,7 +57,8 @@ def ending_releases(principal: Principal) -> dict:
     rows = list(
         Release.objects.permitted(principal, "client.view")
         .filter(revoked_at__isnull=True, expires_at__gt=Now(), expires_at__lte=until)
-        .select_related("recipient", "client").defer("purpose_note")
+        .select_related("recipient", "client")
+        .defer("purpose_note")
         .order_by("expires_at")[: SHOWN + 1]
     )
     return {"rows": [dress(row) for row in rows[:SHOWN]], "count": len(rows)}
@@ -87,13 +93,19 @@ def unmet_needs(principal: Principal) -> dict:
     """Needs that could not be met in the last year, by reason and kind; no names."""
     since = timezone.localdate() - datetime.timedelta(days=365)
     rows = (
-        Need.objects.visible_to(principal).filter(state="unmet", closed_on__gte=since)
-        .order_by().values("unmet_reason", "category").annotate(number=Count("pk"))
+        Need.objects.visible_to(principal)
+        .filter(state="unmet", closed_on__gte=since)
+        .order_by()
+        .values("unmet_reason", "category")
+        .annotate(number=Count("pk"))
         .order_by("-number", "unmet_reason", "category")[:20]
     )
     rows = [
-        {"reason": REASON_NOT_PROVIDED.label(row["unmet_reason"]),
-         "service": SERVICE.label(row["category"]), "number": row["number"]}
+        {
+            "reason": REASON_NOT_PROVIDED.label(row["unmet_reason"]),
+            "service": SERVICE.label(row["category"]),
+            "number": row["number"],
+        }
         for row in rows
     ]
     return {"rows": rows, "count": None, "waiting": bool(rows)}

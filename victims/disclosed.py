@@ -48,7 +48,8 @@ def current_values(client: Client, fields) -> dict[str, str]:
         "victim_status": VICTIM_STATUS.label(client.status),
         "trafficking_kind": (
             TRAFFICKING_KIND.label(client.trafficking_kind)
-            if client.trafficking_kind != "unknown" else ""
+            if client.trafficking_kind != "unknown"
+            else ""
         ),
         "needs": _needs(needs),
         "services": _services(client) if "services" in fields else "",

@@ -15,8 +15,17 @@ from victims.models import Client, Need
 
 # What a list needs; the sealed columns are not even read from the database.
 SHOWN = (
-    "id", "code_name", "agency", "status", "minor_at_intake", "language", "interpreter_needed",
-    "advocate__full_name", "intake_on", "closed_on", "last_activity",
+    "id",
+    "code_name",
+    "agency",
+    "status",
+    "minor_at_intake",
+    "language",
+    "interpreter_needed",
+    "advocate__full_name",
+    "intake_on",
+    "closed_on",
+    "last_activity",
 )
 AGE = {True: "Minor", False: "Adult", None: ""}
 STATUS_TONES = {"potential": "warn", "confirmed": "info", "not_victim": ""}
@@ -40,22 +49,51 @@ TABLE = Table(
     key="clients",
     caption="Clients of your agency",
     columns=(
-        Column("client", "Client", lambda row: cells.code(row.code_name, f"/clients/{row.pk}/"),
-               sort="code_name"),
+        Column(
+            "client",
+            "Client",
+            lambda row: cells.code(row.code_name, f"/clients/{row.pk}/"),
+            sort="code_name",
+        ),
         Column("status", "Status", _status),
         Column("age", "Age at intake", lambda row: AGE[row.minor_at_intake]),
-        Column("language", "Language", _language,
-               export=lambda row: LANGUAGE.label(row.language) if row.language else ""),
+        Column(
+            "language",
+            "Language",
+            _language,
+            export=lambda row: LANGUAGE.label(row.language) if row.language else "",
+        ),
         Column("advocate", "Advocate", lambda row: row.advocate.full_name if row.advocate else ""),
-        Column("needs", "Open needs", lambda row: cells.number(row.open_needs), number=True,
-               export=lambda row: row.open_needs),
-        Column("urgent", "Urgent", lambda row: cells.number(row.urgent_needs or None), number=True,
-               export=lambda row: row.urgent_needs),
-        Column("intake", "Intake", lambda row: cells.when(row.intake_on, "date"),
-               sort="intake_on", descending=True, export=lambda row: row.intake_on.isoformat()),
-        Column("activity", "Last activity", lambda row: cells.when(row.last_activity),
-               sort="last_activity", descending=True,
-               export=lambda row: row.last_activity.isoformat()),
+        Column(
+            "needs",
+            "Open needs",
+            lambda row: cells.number(row.open_needs),
+            number=True,
+            export=lambda row: row.open_needs,
+        ),
+        Column(
+            "urgent",
+            "Urgent",
+            lambda row: cells.number(row.urgent_needs or None),
+            number=True,
+            export=lambda row: row.urgent_needs,
+        ),
+        Column(
+            "intake",
+            "Intake",
+            lambda row: cells.when(row.intake_on, "date"),
+            sort="intake_on",
+            descending=True,
+            export=lambda row: row.intake_on.isoformat(),
+        ),
+        Column(
+            "activity",
+            "Last activity",
+            lambda row: cells.when(row.last_activity),
+            sort="last_activity",
+            descending=True,
+            export=lambda row: row.last_activity.isoformat(),
+        ),
     ),
     sort="-activity",
     noun="clients",
@@ -70,7 +108,10 @@ def client_page(user, chosen: QuerySet, order: Order, size: int, cursor: str) ->
     place = read_cursor(cursor, order)
     toward = order.reverse if place and place.backward else order
     keys = branches.page(
-        chosen, user, order=("-" if toward.descending else "") + toward.field, size=size + 1,
+        chosen,
+        user,
+        order=("-" if toward.descending else "") + toward.field,
+        size=size + 1,
         after=Key(place.value, place.pk) if place else None,
     )
     return page_of(branches.rows(with_needs(Client.objects.all()), keys), order, size, place)
@@ -94,6 +135,8 @@ def with_needs(queryset: QuerySet) -> QuerySet:
     def count(chosen) -> Coalesce:
         return Coalesce(Subquery(chosen.values("client").annotate(n=CountOf("pk")).values("n")), 0)
 
-    return queryset.select_related("advocate").only(*SHOWN).annotate(
-        open_needs=count(needs), urgent_needs=count(needs.filter(is_urgent=True))
+    return (
+        queryset.select_related("advocate")
+        .only(*SHOWN)
+        .annotate(open_needs=count(needs), urgent_needs=count(needs.filter(is_urgent=True)))
     )

@@ -13,8 +13,12 @@ from victims.models import Client, FirstDayItem, Release
 
 ANSWER_TONES = {"pending": "warn", "done": "good", "declined": "", "not_needed": ""}
 ITEM_ICONS = {
-    "food": "restaurant", "sleep": "bedding", "clothes": "checkroom",
-    "medical": "medical_services", "detox": "local_pharmacy", "language": "translate",
+    "food": "restaurant",
+    "sleep": "bedding",
+    "clothes": "checkroom",
+    "medical": "medical_services",
+    "detox": "local_pharmacy",
+    "language": "translate",
     "safe_place": "home",
 }
 
@@ -29,10 +33,15 @@ def first_day_of(client: Client) -> dict:
 def _line(term, row: FirstDayItem | None) -> dict:
     state = row.state if row else "pending"
     return {
-        "code": term.code, "label": term.label, "definition": term.definition, "state": state,
-        "state_label": FIRST_24_HOURS_ANSWER.label(state), "tone": ANSWER_TONES[state],
+        "code": term.code,
+        "label": term.label,
+        "definition": term.definition,
+        "state": state,
+        "state_label": FIRST_24_HOURS_ANSWER.label(state),
+        "tone": ANSWER_TONES[state],
         "icon": ITEM_ICONS[term.code],
-        "who": row.changed_by if row else None, "when": row.changed_at if row else None,
+        "who": row.changed_by if row else None,
+        "when": row.changed_at if row else None,
         "answers": [
             {"code": code, "label": answer.label, "current": code == state}
             for code, answer in FIRST_24_HOURS_ANSWER.items()

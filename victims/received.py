@@ -24,8 +24,10 @@ class Fact:
 
 def read_now(release: Release, proposed: dict[str, str] | None = None) -> list[Fact]:
     """The newest copy of each field; with ``proposed``, as it would be after handing over."""
-    facts = {row.field: Fact(row.field, RELEASE_FIELD.label(row.field), row.value, row.disclosed_at)
-             for row in latest(release)}
+    facts = {
+        row.field: Fact(row.field, RELEASE_FIELD.label(row.field), row.value, row.disclosed_at)
+        for row in latest(release)
+    }
     for code, text in (proposed or {}).items():
         text = text.strip()
         if text and (code not in facts or facts[code].text != text):

@@ -28,7 +28,10 @@ def find_clients(principal: Principal, query: str, limit: int) -> list[Hit]:
 def _hit(row: Client) -> Hit:
     state = "closed" if row.closed_on else "open"
     return Hit(
-        title=row.code_name, href=f"/clients/{row.pk}/", meta=f"Client, {state}",
-        tag=VICTIM_STATUS.label(row.status), when=row.last_activity,
+        title=row.code_name,
+        href=f"/clients/{row.pk}/",
+        meta=f"Client, {state}",
+        tag=VICTIM_STATUS.label(row.status),
+        when=row.last_activity,
         snippet=(Segment(row.code_name, True),),
     )

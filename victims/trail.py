@@ -19,27 +19,55 @@ from victims.models import Client, FirstDayItem
 NOTHING = "Nothing"
 VERBS = {"insert": "added", "update": "changed", "delete": "removed"}
 TABLES = {
-    "victims_client": "The record", "victims_safecontact": "A way to reach the client",
-    "victims_firstdayitem": "The first 24 hours", "victims_need": "A need",
+    "victims_client": "The record",
+    "victims_safecontact": "A way to reach the client",
+    "victims_firstdayitem": "The first 24 hours",
+    "victims_need": "A need",
     "victims_release": "A release of information",
 }
 LABELS = {
-    "is_current": "In use", "is_safe": "Safe to use", "voicemail_ok": "Voicemail may be left",
-    "value": "Number, address or place", "fields": "Information", "form": "How it was signed",
-    "is_urgent": "Urgent", "unmet_reason": "Why it could not be met", "opened_on": "Since",
-    "closed_on": "Ended on", "revoked_how": "How the client said so", "category": "Need",
-    "expires_at": "Ends at", "minor_at_intake": "Under 18 at intake", "history": "Background",
-    "preferred_name": "Name to use", "birth_date": "Date of birth", "intake_on": "Day of intake",
+    "is_current": "In use",
+    "is_safe": "Safe to use",
+    "voicemail_ok": "Voicemail may be left",
+    "value": "Number, address or place",
+    "fields": "Information",
+    "form": "How it was signed",
+    "is_urgent": "Urgent",
+    "unmet_reason": "Why it could not be met",
+    "opened_on": "Since",
+    "closed_on": "Ended on",
+    "revoked_how": "How the client said so",
+    "category": "Need",
+    "expires_at": "Ends at",
+    "minor_at_intake": "Under 18 at intake",
+    "history": "Background",
+    "preferred_name": "Name to use",
+    "birth_date": "Date of birth",
+    "intake_on": "Day of intake",
     "description": "In the client’s words",
 }
 LISTS = {
-    "language": LANGUAGE, "method": SAFE_CONTACT_METHOD, "unmet_reason": REASON_NOT_PROVIDED,
+    "language": LANGUAGE,
+    "method": SAFE_CONTACT_METHOD,
+    "unmet_reason": REASON_NOT_PROVIDED,
 }
 # Keys, copies and counters say nothing to a reader.
-QUIET = frozenset({
-    "id", "agency_id", "client_id", "idempotency_key", "created_by_id", "created_at", "version",
-    "last_activity", "changed_at", "changed_by_id", "explained_by_id", "revoked_by_id",
-})
+QUIET = frozenset(
+    {
+        "id",
+        "agency_id",
+        "client_id",
+        "idempotency_key",
+        "created_by_id",
+        "created_at",
+        "version",
+        "last_activity",
+        "changed_at",
+        "changed_by_id",
+        "explained_by_id",
+        "revoked_by_id",
+    }
+)
 
 
 def changes_of(client: Client):
@@ -72,8 +100,12 @@ class _Names:
 
 
 def _found(rows, column: str, model, name: str) -> dict:
-    ids = {state[column] for row in rows for state in (row.before, row.after)
-           if state and state.get(column)}
+    ids = {
+        state[column]
+        for row in rows
+        for state in (row.before, row.after)
+        if state and state.get(column)
+    }
     return dict(model.objects.filter(pk__in=ids).values_list("pk", name)) if ids else {}
 
 
@@ -87,7 +119,9 @@ def _told(row: ChangeRecord, names: _Names) -> dict:
     if row.row_id in names.rows:
         what = f"{what} ({names.rows[row.row_id]})"
     return {
-        "when": row.at, "who": row.actor, "what": f"{what}: {VERBS[row.operation]}",
+        "when": row.at,
+        "who": row.actor,
+        "what": f"{what}: {VERBS[row.operation]}",
         "lines": lines,
     }
 

@@ -24,7 +24,8 @@ class PurposeForm(forms.Form):
         label="Note", required=False, max_length=200, help_text="What it is needed for."
     )
     expires_on = DayField(
-        label="Until", widget=DateInput,
+        label="Until",
+        widget=DateInput,
         help_text="The last day. Share again if it is needed longer.",
     )
 
@@ -80,7 +81,9 @@ class SealForm(ReasonForm):
     """Who keeps access when a case is sealed, and why it is."""
 
     keep = forms.ModelMultipleChoiceField(
-        label="Who keeps access, beside you and the lead", required=False, widget=Tiles,
+        label="Who keeps access, beside you and the lead",
+        required=False,
+        widget=Tiles,
         queryset=User.objects.none(),
     )
     field_order = ["keep", "note"]

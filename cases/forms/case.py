@@ -17,24 +17,28 @@ class CaseForm(forms.Form):
     )
     kind = forms.ChoiceField(choices=CASE_KIND.choices, initial="undetermined")
     summary = forms.CharField(
-        required=False, max_length=50_000, widget=LongText(limit=50_000),
+        required=False,
+        max_length=50_000,
+        widget=LongText(limit=50_000),
         help_text="What this is about, in a few sentences.",
     )
     opened_on = DayField(label="Opened on", past=True, widget=DateInput)
     lead = forms.ModelChoiceField(
-        queryset=User.objects.none(), required=False, empty_label="Nobody yet",
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="Nobody yet",
         help_text="Who leads the investigation.",
     )
     task_force = forms.ModelChoiceField(
-        queryset=TaskForce.objects.none(), required=False, empty_label="None",
+        queryset=TaskForce.objects.none(),
+        required=False,
+        empty_label="None",
         help_text="Supervisors who oversee it see the case while it is not sealed.",
     )
     jurisdiction = forms.ModelChoiceField(
         queryset=Jurisdiction.objects.all(), required=False, empty_label="Not set"
     )
-    confidentiality = forms.ChoiceField(
-        choices=CONFIDENTIALITY_LEVEL.choices, initial="sensitive"
-    )
+    confidentiality = forms.ChoiceField(choices=CONFIDENTIALITY_LEVEL.choices, initial="sensitive")
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

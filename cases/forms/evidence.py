@@ -7,7 +7,9 @@ from taskforce.ui.forms import FilesField, LongText, WhenField, explain
 from taskforce.vocabulary.evidence import CUSTODY_PURPOSE, EVIDENCE_KIND, EVIDENCE_SOURCE
 
 HASH = forms.RegexField(
-    r"^[0-9A-Fa-f]{32,128}$", label="Hash of a file held elsewhere", required=False,
+    r"^[0-9A-Fa-f]{32,128}$",
+    label="Hash of a file held elsewhere",
+    required=False,
     help_text="MD5, SHA-1 or SHA-256 in hex. Of child sexual abuse material only this and the"
     " place are recorded (18 USC 3509(m)).",
     error_messages={"invalid": "Enter 32 to 128 characters of 0–9 and a–f."},
@@ -19,7 +21,9 @@ class AboutItemForm(forms.Form):
 
     description = forms.CharField(max_length=300, help_text="What it is, in one line.")
     details = forms.CharField(
-        required=False, max_length=20_000, widget=LongText(limit=20_000),
+        required=False,
+        max_length=20_000,
+        widget=LongText(limit=20_000),
         help_text="Make, serial number, condition, marks, packaging.",
     )
     source = forms.ChoiceField(
@@ -27,7 +31,9 @@ class AboutItemForm(forms.Form):
     )
     collected_place = forms.CharField(label="Where collected", required=False, max_length=200)
     held_at = forms.CharField(
-        label="Where it is held", required=False, max_length=200,
+        label="Where it is held",
+        required=False,
+        max_length=200,
         help_text="Property room, shelf, locker, laboratory.",
     )
     reference_hash = HASH
@@ -42,7 +48,8 @@ class FilesPart(forms.Form):
     """Files of an item."""
 
     files = FilesField(
-        required=False, max_bytes=settings.UPLOAD_LIMIT_BYTES,
+        required=False,
+        max_bytes=settings.UPLOAD_LIMIT_BYTES,
         help_text="Up to 20 files, 200 MB each, kept untouched under their hash.",
     )
     distressing = forms.BooleanField(
@@ -57,8 +64,17 @@ class NewItemForm(OnceForm, FilesPart, AboutItemForm):
     collected_at = WhenField(label="Collected", past=True)
     collected_by = forms.CharField(label="Collected by", max_length=120)
     field_order = [
-        "kind", "description", "collected_at", "collected_by", "collected_place", "source",
-        "details", "held_at", "files", "distressing", "reference_hash",
+        "kind",
+        "description",
+        "collected_at",
+        "collected_by",
+        "collected_place",
+        "source",
+        "details",
+        "held_at",
+        "files",
+        "distressing",
+        "reference_hash",
     ]
 
     def __init__(self, *args, user, **kwargs):

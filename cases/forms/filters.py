@@ -16,7 +16,10 @@ class CaseFilterForm(forms.Form):
     """What the case list is narrowed by; choices name only what the reader may know."""
 
     q = forms.CharField(
-        label="Number or words", required=False, max_length=200, strip=True,
+        label="Number or words",
+        required=False,
+        max_length=200,
+        strip=True,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     status = forms.ChoiceField(required=False, choices=known(CASE_STATUS.choices))
@@ -36,8 +39,11 @@ class CaseFilterForm(forms.Form):
         self.is_valid()
         given = self.cleaned_data
         return CaseFilter(
-            text=given.get("q") or "", status=given.get("status") or "",
-            kind=given.get("kind") or "", lead=given.get("lead"), agency=given.get("agency"),
+            text=given.get("q") or "",
+            status=given.get("status") or "",
+            kind=given.get("kind") or "",
+            lead=given.get("lead"),
+            agency=given.get("agency"),
             sealed=given.get("sealed") or "",
         )
 
@@ -57,7 +63,9 @@ class LogFilterForm(forms.Form):
     """What a case's log is narrowed by."""
 
     q = forms.CharField(
-        label="Words", required=False, max_length=200,
+        label="Words",
+        required=False,
+        max_length=200,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     kind = forms.ChoiceField(required=False, choices=known(LOG_ENTRY_KIND.choices))

@@ -12,14 +12,18 @@ class EntryForm(OnceForm):
     """The fast form of the log: what, when, and what comes with it."""
 
     text = forms.CharField(
-        label="New entry", max_length=MAX_CHARACTERS,
-        widget=LongText({"rows": 3, "data-shortcut": "n", "aria-keyshortcuts": "n"},
-                        limit=MAX_CHARACTERS),
+        label="New entry",
+        max_length=MAX_CHARACTERS,
+        widget=LongText(
+            {"rows": 3, "data-shortcut": "n", "aria-keyshortcuts": "n"}, limit=MAX_CHARACTERS
+        ),
     )
     kind = forms.ChoiceField(choices=LOG_ENTRY_KIND.choices, initial="narrative")
     occurred_at = WhenField(label="When it happened", past=True)
     files = FilesField(
-        label="Attachments", required=False, max_bytes=settings.UPLOAD_LIMIT_BYTES,
+        label="Attachments",
+        required=False,
+        max_bytes=settings.UPLOAD_LIMIT_BYTES,
         help_text="Up to 20 files, 200 MB each. The original is kept untouched under its hash.",
     )
     distressing = forms.BooleanField(
@@ -37,6 +41,8 @@ class AddendumForm(OnceForm):
     """What corrects or completes an entry."""
 
     text = forms.CharField(
-        label="Addendum", max_length=MAX_CHARACTERS, widget=LongText(limit=MAX_CHARACTERS),
+        label="Addendum",
+        max_length=MAX_CHARACTERS,
+        widget=LongText(limit=MAX_CHARACTERS),
         help_text="The entry stays as it is; this stands below it, with your name and the time.",
     )

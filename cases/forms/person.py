@@ -14,8 +14,11 @@ class YesNoField(forms.TypedChoiceField):
 
     def __init__(self, **kwargs):
         super().__init__(
-            choices=UNKNOWN, coerce=lambda value: value == "yes", empty_value=None,
-            required=False, **kwargs,
+            choices=UNKNOWN,
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            required=False,
+            **kwargs,
         )
 
     def prepare_value(self, value):
@@ -27,13 +30,18 @@ class PersonForm(forms.Form):
 
     name = forms.CharField(required=False, max_length=160, help_text="As known; blank if unknown.")
     aliases = forms.CharField(
-        label="Also known as", required=False, max_length=300,
+        label="Also known as",
+        required=False,
+        max_length=300,
         help_text="Street names, handles, other spellings.",
     )
     sex = forms.ChoiceField(choices=SEX.choices, initial="unknown")
     birth_date = BirthDateField(label="Date of birth", required=False)
     identified_on = DayField(
-        label="Identified on", required=False, past=True, widget=DateInput,
+        label="Identified on",
+        required=False,
+        past=True,
+        widget=DateInput,
         help_text="The day this person was first met or named.",
     )
     minor_when_identified = YesNoField(label="Under 18 when identified")
@@ -66,7 +74,8 @@ class RoleForm(VersionForm):
 
     role = forms.ChoiceField(label="Role in this case", widget=RadioTiles)
     basis = forms.CharField(
-        max_length=10_000, widget=LongText(limit=10_000),
+        max_length=10_000,
+        widget=LongText(limit=10_000),
         help_text="What this rests on: statement, observation, records, another agency's finding.",
     )
     screening_done = forms.BooleanField(
@@ -80,8 +89,6 @@ class RoleForm(VersionForm):
     def __init__(self, *args, roles, confirms: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [(code, PERSON_ROLE.label(code)) for code in roles]
-        self.fields["role"].widget.hints = {
-            code: PERSON_ROLE.definition(code) for code in roles
-        }
+        self.fields["role"].widget.hints = {code: PERSON_ROLE.definition(code) for code in roles}
         if not confirms:
             del self.fields["screening_done"], self.fields["services_offered"]

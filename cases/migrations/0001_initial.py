@@ -11,379 +11,1228 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('referrals', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("referrals", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(editable=False, max_length=24, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('summary', models.TextField(blank=True)),
-                ('kind', models.CharField(choices=[('sex_trafficking', 'Sex trafficking'), ('labor_trafficking', 'Labor trafficking'), ('sex_and_labor', 'Sex and labor trafficking'), ('undetermined', 'Trafficking, kind not yet known'), ('child_exploitation', 'Child sexual exploitation'), ('missing_person', 'Missing person at risk'), ('related', 'Related offense')], default='undetermined', max_length=20)),
-                ('status', models.CharField(choices=[('open', 'Open'), ('suspended', 'Suspended'), ('closed', 'Closed'), ('referred', 'Closed by referral')], default='open', editable=False, max_length=20)),
-                ('confidentiality', models.CharField(choices=[('routine', 'Routine'), ('sensitive', 'Sensitive'), ('restricted', 'Restricted')], default='sensitive', max_length=20)),
-                ('sealed', models.BooleanField(default=False, editable=False)),
-                ('opened_on', models.DateField()),
-                ('closed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('closing_reason', models.CharField(blank=True, choices=[('prosecuted', 'Prosecution complete'), ('arrest', 'Cleared by arrest'), ('unfounded', 'Unfounded'), ('not_trafficking', 'Not trafficking'), ('insufficient_evidence', 'Insufficient evidence'), ('declined', 'Prosecution declined'), ('victim_declined', 'Victim chose not to take part'), ('offender_died', 'Offender died'), ('other_custody', 'Offender in custody of another jurisdiction'), ('merged', 'Merged into another case'), ('transferred', 'Transferred to another agency'), ('leads_exhausted', 'Leads exhausted')], editable=False, max_length=40)),
-                ('closing_note', models.TextField(blank=True, editable=False)),
-                ('last_activity', models.DateTimeField(editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('number', 'title', 'summary', config='english'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='accounts.agency')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('jurisdiction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.jurisdiction')),
-                ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_cases', to=settings.AUTH_USER_MODEL)),
-                ('task_force', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='accounts.taskforce')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.CharField(editable=False, max_length=24, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("summary", models.TextField(blank=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("sex_trafficking", "Sex trafficking"),
+                            ("labor_trafficking", "Labor trafficking"),
+                            ("sex_and_labor", "Sex and labor trafficking"),
+                            ("undetermined", "Trafficking, kind not yet known"),
+                            ("child_exploitation", "Child sexual exploitation"),
+                            ("missing_person", "Missing person at risk"),
+                            ("related", "Related offense"),
+                        ],
+                        default="undetermined",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("suspended", "Suspended"),
+                            ("closed", "Closed"),
+                            ("referred", "Closed by referral"),
+                        ],
+                        default="open",
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "confidentiality",
+                    models.CharField(
+                        choices=[
+                            ("routine", "Routine"),
+                            ("sensitive", "Sensitive"),
+                            ("restricted", "Restricted"),
+                        ],
+                        default="sensitive",
+                        max_length=20,
+                    ),
+                ),
+                ("sealed", models.BooleanField(default=False, editable=False)),
+                ("opened_on", models.DateField()),
+                ("closed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "closing_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("prosecuted", "Prosecution complete"),
+                            ("arrest", "Cleared by arrest"),
+                            ("unfounded", "Unfounded"),
+                            ("not_trafficking", "Not trafficking"),
+                            ("insufficient_evidence", "Insufficient evidence"),
+                            ("declined", "Prosecution declined"),
+                            ("victim_declined", "Victim chose not to take part"),
+                            ("offender_died", "Offender died"),
+                            ("other_custody", "Offender in custody of another jurisdiction"),
+                            ("merged", "Merged into another case"),
+                            ("transferred", "Transferred to another agency"),
+                            ("leads_exhausted", "Leads exhausted"),
+                        ],
+                        editable=False,
+                        max_length=40,
+                    ),
+                ),
+                ("closing_note", models.TextField(blank=True, editable=False)),
+                ("last_activity", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector(
+                            "number", "title", "summary", config="english"
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "jurisdiction",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.jurisdiction",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_cases",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task_force",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="accounts.taskforce",
+                    ),
+                ),
             ],
             options={
-                'permissions': [('contribute_case', 'Can add to the case')],
-                'default_permissions': ('view',),
+                "permissions": [("contribute_case", "Can add to the case")],
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='CaseAgencyShare',
+            name="CaseAgencyShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=300)),
-                ('granted_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('sealed', models.BooleanField(default=False, editable=False)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agency_shares', to='cases.case')),
-                ('granted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.group')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=300)),
+                (
+                    "granted_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                ("sealed", models.BooleanField(default=False, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agency_shares",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.group"),
+                ),
+                (
+                    "permission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="auth.permission"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CaseCounter',
+            name="CaseCounter",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseFile',
+            name="CaseFile",
             fields=[
-                ('sealed', models.BooleanField(default=False, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(editable=False, help_text='Counts within the case.')),
-                ('profile', models.CharField(max_length=40)),
-                ('options', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('queued', 'Queued'), ('running', 'Being made'), ('ready', 'Ready'), ('failed', 'Failed'), ('stopped', 'Stopped')], default='queued', max_length=10)),
-                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('lease_token', models.UUIDField(null=True)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('published_at', models.DateTimeField(help_text='Last offered to the broker.', null=True)),
-                ('cancel_requested_at', models.DateTimeField(null=True)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('progress_stage', models.CharField(blank=True, max_length=60)),
-                ('progress_done', models.PositiveIntegerField(default=0)),
-                ('progress_total', models.PositiveIntegerField(default=0)),
-                ('failure', models.CharField(blank=True, help_text='What to do, without content.', max_length=500)),
-                ('as_of', models.DateTimeField(help_text='The data is as of this moment.', null=True)),
-                ('pages', models.PositiveIntegerField(null=True)),
-                ('size', models.PositiveBigIntegerField(null=True)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('vault_name', models.CharField(blank=True, max_length=32)),
-                ('bates_prefix', models.CharField(blank=True, max_length=20)),
-                ('manifest', models.JSONField(default=dict, help_text='Pages in and out of each exhibit; ids only.')),
-                ('pdfa_valid', models.BooleanField(null=True)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('task_force', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.taskforce')),
+                ("sealed", models.BooleanField(default=False, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        editable=False, help_text="Counts within the case."
+                    ),
+                ),
+                ("profile", models.CharField(max_length=40)),
+                ("options", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Queued"),
+                            ("running", "Being made"),
+                            ("ready", "Ready"),
+                            ("failed", "Failed"),
+                            ("stopped", "Stopped"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "requested_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("idempotency_key", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("lease_token", models.UUIDField(null=True)),
+                ("lease_until", models.DateTimeField(null=True)),
+                (
+                    "published_at",
+                    models.DateTimeField(help_text="Last offered to the broker.", null=True),
+                ),
+                ("cancel_requested_at", models.DateTimeField(null=True)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("progress_stage", models.CharField(blank=True, max_length=60)),
+                ("progress_done", models.PositiveIntegerField(default=0)),
+                ("progress_total", models.PositiveIntegerField(default=0)),
+                (
+                    "failure",
+                    models.CharField(
+                        blank=True, help_text="What to do, without content.", max_length=500
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.DateTimeField(help_text="The data is as of this moment.", null=True),
+                ),
+                ("pages", models.PositiveIntegerField(null=True)),
+                ("size", models.PositiveBigIntegerField(null=True)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("vault_name", models.CharField(blank=True, max_length=32)),
+                ("bates_prefix", models.CharField(blank=True, max_length=20)),
+                (
+                    "manifest",
+                    models.JSONField(
+                        default=dict, help_text="Pages in and out of each exhibit; ids only."
+                    ),
+                ),
+                ("pdfa_valid", models.BooleanField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task_force",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.taskforce",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-requested_at', '-id'],
+                "ordering": ["-requested_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='CaseJurisdiction',
+            name="CaseJurisdiction",
             fields=[
-                ('sealed', models.BooleanField(default=False, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.jurisdiction')),
-                ('task_force', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.taskforce')),
+                ("sealed", models.BooleanField(default=False, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "jurisdiction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.jurisdiction",
+                    ),
+                ),
+                (
+                    "task_force",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.taskforce",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CasePerson',
+            name="CasePerson",
             fields=[
-                ('sealed', models.BooleanField(default=False, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('name', models.CharField(blank=True, help_text='As known; blank if unknown.', max_length=160)),
-                ('aliases', models.CharField(blank=True, max_length=300)),
-                ('role', models.CharField(choices=[('identified_person', 'Identified person'), ('possible_victim', 'Possible victim'), ('victim', 'Victim'), ('suspect', 'Suspect'), ('trafficker', 'Trafficker'), ('buyer', 'Buyer'), ('facilitator', 'Facilitator'), ('witness', 'Witness')], default='identified_person', editable=False, max_length=30)),
-                ('sex', models.CharField(choices=[('female', 'Female'), ('male', 'Male'), ('other', 'Another sex or gender'), ('unknown', 'Unknown')], default='unknown', max_length=12)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('minor_when_identified', models.BooleanField(help_text='Under 18 on the day identified; unknown is allowed.', null=True)),
-                ('identified_on', models.DateField(blank=True, null=True)),
-                ('foreign_national', models.BooleanField(null=True)),
-                ('language', models.CharField(blank=True, max_length=3)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('task_force', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.taskforce')),
+                ("sealed", models.BooleanField(default=False, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(editable=False)),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True, help_text="As known; blank if unknown.", max_length=160
+                    ),
+                ),
+                ("aliases", models.CharField(blank=True, max_length=300)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("identified_person", "Identified person"),
+                            ("possible_victim", "Possible victim"),
+                            ("victim", "Victim"),
+                            ("suspect", "Suspect"),
+                            ("trafficker", "Trafficker"),
+                            ("buyer", "Buyer"),
+                            ("facilitator", "Facilitator"),
+                            ("witness", "Witness"),
+                        ],
+                        default="identified_person",
+                        editable=False,
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[
+                            ("female", "Female"),
+                            ("male", "Male"),
+                            ("other", "Another sex or gender"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="unknown",
+                        max_length=12,
+                    ),
+                ),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                (
+                    "minor_when_identified",
+                    models.BooleanField(
+                        help_text="Under 18 on the day identified; unknown is allowed.", null=True
+                    ),
+                ),
+                ("identified_on", models.DateField(blank=True, null=True)),
+                ("foreign_national", models.BooleanField(null=True)),
+                ("language", models.CharField(blank=True, max_length=3)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("description", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task_force",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.taskforce",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='CaseReferral',
+            name="CaseReferral",
             fields=[
-                ('sealed', models.BooleanField(default=False, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='cases.caseperson')),
-                ('referral', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='case_link', to='referrals.referral')),
-                ('task_force', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.taskforce')),
+                ("sealed", models.BooleanField(default=False, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="cases.caseperson",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="case_link",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "task_force",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.taskforce",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CaseUserGrant',
+            name="CaseUserGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=300)),
-                ('granted_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('sealed', models.BooleanField(default=False, editable=False)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='user_grants', to='cases.case')),
-                ('granted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=300)),
+                (
+                    "granted_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                ("sealed", models.BooleanField(default=False, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="user_grants",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "permission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="auth.permission"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EvidenceItem',
+            name="EvidenceItem",
             fields=[
-                ('sealed', models.BooleanField(default=False, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('kind', models.CharField(choices=[('document', 'Document'), ('photo', 'Photograph'), ('video', 'Video recording'), ('audio', 'Audio recording'), ('message', 'Messages'), ('advertisement', 'Online advertisement'), ('social_media', 'Social media or web page'), ('phone', 'Phone or tablet'), ('computer', 'Computer or storage device'), ('forensic_image', 'Forensic image or extraction'), ('financial', 'Financial record'), ('phone_record', 'Phone or location record'), ('lodging_record', 'Hotel or lodging record'), ('travel_record', 'Travel record'), ('biological', 'Biological sample'), ('currency', 'Cash or valuables'), ('drugs', 'Drugs or paraphernalia'), ('weapon', 'Weapon'), ('vehicle', 'Vehicle'), ('clothing', 'Clothing or personal item'), ('csam', 'Child sexual abuse material'), ('other', 'Other item')], max_length=30)),
-                ('description', models.CharField(max_length=300)),
-                ('details', models.TextField(blank=True)),
-                ('collected_at', models.DateTimeField()),
-                ('collected_by', models.CharField(max_length=120)),
-                ('source', models.CharField(choices=[('collected', 'Collected at a scene'), ('consent', 'Given with consent'), ('search_warrant', 'Seized under a search warrant'), ('arrest', 'Seized at an arrest'), ('legal_process', 'Returned under subpoena or court order'), ('online_capture', 'Captured online'), ('agency', 'Received from another agency'), ('created', 'Made by the investigator')], default='collected', max_length=20)),
-                ('collected_place', models.CharField(blank=True, max_length=200)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('task_force', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.taskforce')),
+                ("sealed", models.BooleanField(default=False, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("document", "Document"),
+                            ("photo", "Photograph"),
+                            ("video", "Video recording"),
+                            ("audio", "Audio recording"),
+                            ("message", "Messages"),
+                            ("advertisement", "Online advertisement"),
+                            ("social_media", "Social media or web page"),
+                            ("phone", "Phone or tablet"),
+                            ("computer", "Computer or storage device"),
+                            ("forensic_image", "Forensic image or extraction"),
+                            ("financial", "Financial record"),
+                            ("phone_record", "Phone or location record"),
+                            ("lodging_record", "Hotel or lodging record"),
+                            ("travel_record", "Travel record"),
+                            ("biological", "Biological sample"),
+                            ("currency", "Cash or valuables"),
+                            ("drugs", "Drugs or paraphernalia"),
+                            ("weapon", "Weapon"),
+                            ("vehicle", "Vehicle"),
+                            ("clothing", "Clothing or personal item"),
+                            ("csam", "Child sexual abuse material"),
+                            ("other", "Other item"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("description", models.CharField(max_length=300)),
+                ("details", models.TextField(blank=True)),
+                ("collected_at", models.DateTimeField()),
+                ("collected_by", models.CharField(max_length=120)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("collected", "Collected at a scene"),
+                            ("consent", "Given with consent"),
+                            ("search_warrant", "Seized under a search warrant"),
+                            ("arrest", "Seized at an arrest"),
+                            ("legal_process", "Returned under subpoena or court order"),
+                            ("online_capture", "Captured online"),
+                            ("agency", "Received from another agency"),
+                            ("created", "Made by the investigator"),
+                        ],
+                        default="collected",
+                        max_length=20,
+                    ),
+                ),
+                ("collected_place", models.CharField(blank=True, max_length=200)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task_force",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.taskforce",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Custody',
+            name="Custody",
             fields=[
-                ('sealed', models.BooleanField(default=False, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('released_by', models.CharField(max_length=120)),
-                ('received_by', models.CharField(max_length=120)),
-                ('place', models.CharField(max_length=200)),
-                ('purpose', models.CharField(choices=[('intake', 'Taken into custody'), ('storage', 'Moved to storage'), ('examination', 'Examination or laboratory'), ('review', 'Review by investigator or prosecutor'), ('court', 'Court'), ('transfer', 'Transfer to another agency'), ('return', 'Return to owner'), ('disposal', 'Disposal by order')], max_length=30)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('task_force', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.taskforce')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='custody', to='cases.evidenceitem')),
+                ("sealed", models.BooleanField(default=False, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("released_by", models.CharField(max_length=120)),
+                ("received_by", models.CharField(max_length=120)),
+                ("place", models.CharField(max_length=200)),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("intake", "Taken into custody"),
+                            ("storage", "Moved to storage"),
+                            ("examination", "Examination or laboratory"),
+                            ("review", "Review by investigator or prosecutor"),
+                            ("court", "Court"),
+                            ("transfer", "Transfer to another agency"),
+                            ("return", "Return to owner"),
+                            ("disposal", "Disposal by order"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task_force",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.taskforce",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="custody",
+                        to="cases.evidenceitem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'custody transfers',
-                'ordering': ['at', 'recorded_at', 'id'],
+                "verbose_name_plural": "custody transfers",
+                "ordering": ["at", "recorded_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='LogEntry',
+            name="LogEntry",
             fields=[
-                ('sealed', models.BooleanField(default=False, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('kind', models.CharField(choices=[('narrative', 'Narrative'), ('phone_call', 'Phone call'), ('interview', 'Interview'), ('victim_contact', 'Victim contact'), ('surveillance', 'Surveillance'), ('online_observation', 'Online observation'), ('evidence', 'Evidence'), ('records', 'Records check'), ('legal_process', 'Legal process'), ('operation', 'Operation'), ('arrest', 'Arrest or citation'), ('court', 'Court'), ('prosecutor', 'Prosecutor contact'), ('agency_contact', 'Contact with another agency'), ('tip', 'Tip or lead'), ('administrative', 'Administrative')], default='narrative', max_length=30)),
-                ('occurred_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('text', models.TextField()),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('text', config='english'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('addendum_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addenda', to='cases.logentry')),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('author', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('task_force', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.taskforce')),
+                ("sealed", models.BooleanField(default=False, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("narrative", "Narrative"),
+                            ("phone_call", "Phone call"),
+                            ("interview", "Interview"),
+                            ("victim_contact", "Victim contact"),
+                            ("surveillance", "Surveillance"),
+                            ("online_observation", "Online observation"),
+                            ("evidence", "Evidence"),
+                            ("records", "Records check"),
+                            ("legal_process", "Legal process"),
+                            ("operation", "Operation"),
+                            ("arrest", "Arrest or citation"),
+                            ("court", "Court"),
+                            ("prosecutor", "Prosecutor contact"),
+                            ("agency_contact", "Contact with another agency"),
+                            ("tip", "Tip or lead"),
+                            ("administrative", "Administrative"),
+                        ],
+                        default="narrative",
+                        max_length=30,
+                    ),
+                ),
+                ("occurred_at", models.DateTimeField()),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("text", models.TextField()),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector(
+                            "text", config="english"
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "addendum_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addenda",
+                        to="cases.logentry",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "task_force",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.taskforce",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'log entries',
+                "verbose_name_plural": "log entries",
             },
         ),
         migrations.CreateModel(
-            name='PersonRoleDecision',
+            name="PersonRoleDecision",
             fields=[
-                ('sealed', models.BooleanField(default=False, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('identified_person', 'Identified person'), ('possible_victim', 'Possible victim'), ('victim', 'Victim'), ('suspect', 'Suspect'), ('trafficker', 'Trafficker'), ('buyer', 'Buyer'), ('facilitator', 'Facilitator'), ('witness', 'Witness')], max_length=30)),
-                ('decided_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('basis', models.TextField()),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='cases.caseperson')),
-                ('task_force', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.taskforce')),
+                ("sealed", models.BooleanField(default=False, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("identified_person", "Identified person"),
+                            ("possible_victim", "Possible victim"),
+                            ("victim", "Victim"),
+                            ("suspect", "Suspect"),
+                            ("trafficker", "Trafficker"),
+                            ("buyer", "Buyer"),
+                            ("facilitator", "Facilitator"),
+                            ("witness", "Witness"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("basis", models.TextField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="cases.caseperson",
+                    ),
+                ),
+                (
+                    "task_force",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.taskforce",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-decided_at', '-id'],
+                "ordering": ["-decided_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('sealed', models.BooleanField(default=False, editable=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('media_type', models.CharField(max_length=100)),
-                ('size', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('vault_name', models.CharField(max_length=32, unique=True)),
-                ('preview_name', models.CharField(blank=True, max_length=32)),
-                ('is_distressing', models.BooleanField(default=False, help_text='Blurred on the page until asked for.')),
-                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('evidence', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='cases.evidenceitem')),
-                ('log_entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='cases.logentry')),
-                ('task_force', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.taskforce')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("sealed", models.BooleanField(default=False, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("vault_name", models.CharField(max_length=32, unique=True)),
+                ("preview_name", models.CharField(blank=True, max_length=32)),
+                (
+                    "is_distressing",
+                    models.BooleanField(
+                        default=False, help_text="Blurred on the page until asked for."
+                    ),
+                ),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="cases.evidenceitem",
+                    ),
+                ),
+                (
+                    "log_entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="cases.logentry",
+                    ),
+                ),
+                (
+                    "task_force",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.taskforce",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['uploaded_at', 'id'],
+                "ordering": ["uploaded_at", "id"],
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('sealed', False)), fields=['agency', '-last_activity', '-id'], name='case_agency_activity'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("sealed", False)),
+                fields=["agency", "-last_activity", "-id"],
+                name="case_agency_activity",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('sealed', False)), fields=['task_force', '-last_activity', '-id'], name='case_task_force_activity'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("sealed", False)),
+                fields=["task_force", "-last_activity", "-id"],
+                name="case_task_force_activity",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='case_search'),
+            model_name="case",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="case_search"),
         ),
         migrations.AddIndex(
-            model_name='caseagencyshare',
-            index=models.Index(fields=['group', 'permission', 'content_object'], name='share_group_case'),
+            model_name="caseagencyshare",
+            index=models.Index(
+                fields=["group", "permission", "content_object"], name="share_group_case"
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='caseagencyshare',
-            unique_together={('group', 'permission', 'content_object')},
+            name="caseagencyshare",
+            unique_together={("group", "permission", "content_object")},
         ),
         migrations.AddConstraint(
-            model_name='casecounter',
-            constraint=models.UniqueConstraint(fields=('agency', 'year'), name='counter_once'),
+            model_name="casecounter",
+            constraint=models.UniqueConstraint(fields=("agency", "year"), name="counter_once"),
         ),
         migrations.AddIndex(
-            model_name='casefile',
-            index=models.Index(condition=models.Q(('state__in', ['queued', 'running'])), fields=['state', 'requested_at'], name='case_file_waiting'),
+            model_name="casefile",
+            index=models.Index(
+                condition=models.Q(("state__in", ["queued", "running"])),
+                fields=["state", "requested_at"],
+                name="case_file_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='case_file_number_once'),
+            model_name="casefile",
+            constraint=models.UniqueConstraint(
+                fields=("case", "number"), name="case_file_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), models.Q(('pages__gt', 0), models.Q(('sha256', ''), _negated=True), models.Q(('vault_name', ''), _negated=True)), _connector='OR'), name='ready_file_is_whole'),
+            model_name="casefile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "ready"), _negated=True),
+                    models.Q(
+                        ("pages__gt", 0),
+                        models.Q(("sha256", ""), _negated=True),
+                        models.Q(("vault_name", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="ready_file_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casejurisdiction',
-            constraint=models.UniqueConstraint(fields=('case', 'jurisdiction'), name='case_jurisdiction_once'),
+            model_name="casejurisdiction",
+            constraint=models.UniqueConstraint(
+                fields=("case", "jurisdiction"), name="case_jurisdiction_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='caseperson',
-            index=models.Index(fields=['agency', 'role'], name='person_agency_role'),
+            model_name="caseperson",
+            index=models.Index(fields=["agency", "role"], name="person_agency_role"),
         ),
         migrations.AddConstraint(
-            model_name='caseperson',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='person_number_once'),
+            model_name="caseperson",
+            constraint=models.UniqueConstraint(
+                fields=("case", "number"), name="person_number_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='caseusergrant',
-            index=models.Index(fields=['user', 'permission', 'content_object'], name='grant_user_case'),
+            model_name="caseusergrant",
+            index=models.Index(
+                fields=["user", "permission", "content_object"], name="grant_user_case"
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='caseusergrant',
-            unique_together={('user', 'permission', 'content_object')},
+            name="caseusergrant",
+            unique_together={("user", "permission", "content_object")},
         ),
         migrations.AddConstraint(
-            model_name='evidenceitem',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='evidence_number_once'),
+            model_name="evidenceitem",
+            constraint=models.UniqueConstraint(
+                fields=("case", "number"), name="evidence_number_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='logentry',
-            index=models.Index(fields=['case', '-occurred_at', '-id'], name='log_case_occurred'),
+            model_name="logentry",
+            index=models.Index(fields=["case", "-occurred_at", "-id"], name="log_case_occurred"),
         ),
         migrations.AddIndex(
-            model_name='logentry',
-            index=models.Index(fields=['agency', '-occurred_at', '-id'], name='log_agency_occurred'),
+            model_name="logentry",
+            index=models.Index(
+                fields=["agency", "-occurred_at", "-id"], name="log_agency_occurred"
+            ),
         ),
         migrations.AddIndex(
-            model_name='logentry',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='log_search'),
+            model_name="logentry",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="log_search"),
         ),
         migrations.AddConstraint(
-            model_name='logentry',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='log_entry_number_once'),
+            model_name="logentry",
+            constraint=models.UniqueConstraint(
+                fields=("case", "number"), name="log_entry_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('evidence__isnull', True), ('log_entry__isnull', False)), models.Q(('evidence__isnull', False), ('log_entry__isnull', True)), _connector='OR'), name='file_hangs_on_one'),
+            model_name="storedfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("evidence__isnull", True), ("log_entry__isnull", False)),
+                    models.Q(("evidence__isnull", False), ("log_entry__isnull", True)),
+                    _connector="OR",
+                ),
+                name="file_hangs_on_one",
+            ),
         ),
     ]

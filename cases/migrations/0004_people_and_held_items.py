@@ -7,31 +7,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_user_session'),
-        ('cases', '0003_casefile_retries'),
+        ("accounts", "0002_user_session"),
+        ("cases", "0003_casefile_retries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='caseperson',
-            name='idempotency_key',
+            model_name="caseperson",
+            name="idempotency_key",
             field=models.UUIDField(editable=False, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='evidenceitem',
-            name='held_at',
-            field=models.CharField(blank=True, help_text='Where it is kept: room, shelf, locker, laboratory.', max_length=200),
+            model_name="evidenceitem",
+            name="held_at",
+            field=models.CharField(
+                blank=True,
+                help_text="Where it is kept: room, shelf, locker, laboratory.",
+                max_length=200,
+            ),
         ),
         migrations.AddField(
-            model_name='evidenceitem',
-            name='reference_hash',
-            field=models.CharField(blank=True, help_text='Hash of a file that is held elsewhere; the only trace of it here (18 USC 3509(m)).', max_length=128),
+            model_name="evidenceitem",
+            name="reference_hash",
+            field=models.CharField(
+                blank=True,
+                help_text="Hash of a file that is held elsewhere; the only trace of it here (18 USC 3509(m)).",
+                max_length=128,
+            ),
         ),
         migrations.AddIndex(
-            model_name='caseperson',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('name', 'aliases', config='simple'), name='person_names'),
+            model_name="caseperson",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector("name", "aliases", config="simple"),
+                name="person_names",
+            ),
         ),
     ]

@@ -6,7 +6,7 @@ language sql stable security definer set search_path = pg_catalog, public as $$
         select 1 from cases_caseusergrant g
         where g.content_object_id = case_id
           and g.user_id = nullif(current_setting('app.user_id', true), '')::bigint
-          and (g.expires_at is null or g.expires_at > now()))
+          and (g.expires_at is null or g.expires_at > statement_timestamp()))
 $$;
 
 -- A case's last activity is the time of its newest entry, backdated entries included. Runs

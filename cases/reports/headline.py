@@ -51,9 +51,7 @@ def _investigations(reader, period: Period) -> Table:
         "Investigations",
         ("Number",),
         (
-            Row(
-                "Opened", (found["opened"],), "Cases whose opening date is in the period.", query
-            ),
+            Row("Opened", (found["opened"],), "Cases whose opening date is in the period.", query),
             Row("Of these, ended", (found["closed"],), "Closed, or closed by referral, by now."),
         ),
     )

@@ -7,7 +7,13 @@ from taskforce.accounts.models import User
 from taskforce.audit import record
 
 FIELDS = (
-    "title", "summary", "kind", "confidentiality", "lead", "task_force", "jurisdiction",
+    "title",
+    "summary",
+    "kind",
+    "confidentiality",
+    "lead",
+    "task_force",
+    "jurisdiction",
     "opened_on",
 )
 

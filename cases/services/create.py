@@ -15,9 +15,17 @@ from taskforce.audit import record
 
 @transaction.atomic
 def create_case(
-    *, by: User, title: str, opened_on: datetime.date, kind: str = "undetermined",
-    summary: str = "", confidentiality: str = "sensitive", lead: User | None = None,
-    task_force=None, jurisdiction=None, idempotency_key=None,
+    *,
+    by: User,
+    title: str,
+    opened_on: datetime.date,
+    kind: str = "undetermined",
+    summary: str = "",
+    confidentiality: str = "sensitive",
+    lead: User | None = None,
+    task_force=None,
+    jurisdiction=None,
+    idempotency_key=None,
 ) -> Case:
     """Open a case of ``by``'s agency, with the agency's next number of the year.
 
@@ -37,10 +45,19 @@ def create_case(
 
     def make() -> Case:
         return Case.objects.create(
-            number=_next_number(by, opened_on.year), agency=by.agency, title=title.strip(),
-            summary=summary, kind=kind, confidentiality=confidentiality, opened_on=opened_on,
-            lead=lead, task_force=task_force, jurisdiction=jurisdiction, created_by=by,
-            last_activity=_opening(opened_on), **_key(idempotency_key),
+            number=_next_number(by, opened_on.year),
+            agency=by.agency,
+            title=title.strip(),
+            summary=summary,
+            kind=kind,
+            confidentiality=confidentiality,
+            opened_on=opened_on,
+            lead=lead,
+            task_force=task_force,
+            jurisdiction=jurisdiction,
+            created_by=by,
+            last_activity=_opening(opened_on),
+            **_key(idempotency_key),
         )
 
     case, is_new = once(Case, idempotency_key, {"created_by": by}, make)

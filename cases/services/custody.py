@@ -14,8 +14,18 @@ from taskforce.vocabulary.evidence import CUSTODY_PURPOSE
 
 @transaction.atomic
 def record_transfer(
-    *, case: Case, item: EvidenceItem, by: User, released_by: str, received_by: str, place: str,
-    purpose: str, at: datetime.datetime, note: str = "", idempotency_key=None, recorded_at=None,
+    *,
+    case: Case,
+    item: EvidenceItem,
+    by: User,
+    released_by: str,
+    received_by: str,
+    place: str,
+    purpose: str,
+    at: datetime.datetime,
+    note: str = "",
+    idempotency_key=None,
+    recorded_at=None,
 ) -> Custody:
     """Record that an item changed hands: from whom, to whom, where, why, when."""
     case = allowed(case, by, "case.evidence")
@@ -27,11 +37,19 @@ def record_transfer(
         raise ValidationError({"at": "This is before the item was collected."})
     told = {"idempotency_key": idempotency_key, "recorded_at": recorded_at}
     transfer, is_new = once(
-        Custody, idempotency_key, {"evidence": item, "recorded_by": by},
+        Custody,
+        idempotency_key,
+        {"evidence": item, "recorded_by": by},
         lambda: Custody.objects.create(
-            case=case, evidence=item, released_by=released_by.strip(), at=at,
-            received_by=received_by.strip(), place=place.strip(), purpose=purpose,
-            note=note.strip(), recorded_by=by,
+            case=case,
+            evidence=item,
+            released_by=released_by.strip(),
+            at=at,
+            received_by=received_by.strip(),
+            place=place.strip(),
+            purpose=purpose,
+            note=note.strip(),
+            recorded_by=by,
             **{name: value for name, value in told.items() if value},
         ),
     )

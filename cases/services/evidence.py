@@ -24,8 +24,18 @@ CHANGEABLE = ("description", "details", "collected_place", "source", "held_at", 
 
 @transaction.atomic
 def add_item(
-    *, case: Case, by: User, kind: str, description: str, collected_at, collected_by: str,
-    files: Iterable = (), distressing: bool = False, idempotency_key=None, at=None, **values,
+    *,
+    case: Case,
+    by: User,
+    kind: str,
+    description: str,
+    collected_at,
+    collected_by: str,
+    files: Iterable = (),
+    distressing: bool = False,
+    idempotency_key=None,
+    at=None,
+    **values,
 ) -> EvidenceItem:
     """Add an item with its files. Of child sexual abuse material only hash and place are kept.
 
@@ -41,14 +51,23 @@ def add_item(
 
     def make() -> EvidenceItem:
         item = EvidenceItem.objects.create(
-            case=case, number=next_number(case, EvidenceItem), kind=kind, created_by=by,
-            description=description.strip(), collected_at=collected_at,
-            collected_by=collected_by.strip(), **values,
+            case=case,
+            number=next_number(case, EvidenceItem),
+            kind=kind,
+            created_by=by,
+            description=description.strip(),
+            collected_at=collected_at,
+            collected_by=collected_by.strip(),
+            **values,
             **{name: value for name, value in told.items() if value},
         )
         for upload in files:
             store_file(
-                case=case, by=by, upload=upload, evidence=item, distressing=distressing,
+                case=case,
+                by=by,
+                upload=upload,
+                evidence=item,
+                distressing=distressing,
                 uploaded_at=at,
             )
         return item
@@ -107,7 +126,8 @@ def _check(kind: str, files: list, values: dict) -> None:
         raise ValidationError({"files": HASH_ONLY})
     missing = {
         name: "Needed for this kind: only its hash and place are recorded (18 USC 3509(m))."
-        for name in ("reference_hash", "held_at") if not values.get(name)
+        for name in ("reference_hash", "held_at")
+        if not values.get(name)
     }
     if missing:
         raise ValidationError(missing)

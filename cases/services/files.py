@@ -16,7 +16,13 @@ HASH_ONLY = (
 
 
 def store_file(
-    *, case: Case, by: User, upload, log_entry=None, evidence=None, distressing: bool = False,
+    *,
+    case: Case,
+    by: User,
+    upload,
+    log_entry=None,
+    evidence=None,
+    distressing: bool = False,
     uploaded_at=None,
 ) -> StoredFile:
     """Seal an uploaded file into the vault, streamed, under its SHA-256.
@@ -42,9 +48,18 @@ def store_file(
     preview = _preview(kind, upload)
     told = {"uploaded_at": uploaded_at} if uploaded_at else {}
     row = StoredFile.objects.create(
-        case=case, log_entry=log_entry, evidence=evidence, name=name, media_type=kind,
-        size=stored.size, sha256=stored.sha256, vault_name=stored.name, preview_name=preview,
-        is_distressing=distressing, uploaded_by=by, **told,
+        case=case,
+        log_entry=log_entry,
+        evidence=evidence,
+        name=name,
+        media_type=kind,
+        size=stored.size,
+        sha256=stored.sha256,
+        vault_name=stored.name,
+        preview_name=preview,
+        is_distressing=distressing,
+        uploaded_by=by,
+        **told,
     )
     record("file.stored", row, case=str(case.pk), sha256=row.sha256, bytes=row.size)
     return row

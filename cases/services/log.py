@@ -20,9 +20,17 @@ MAX_CHARACTERS = 200_000
 
 @transaction.atomic
 def write_entry(
-    *, case: Case, by: User, text: str, kind: str = "narrative",
-    occurred_at: datetime.datetime | None = None, files: Iterable = (), distressing: bool = False,
-    idempotency_key=None, draft_key: str = "", recorded_at: datetime.datetime | None = None,
+    *,
+    case: Case,
+    by: User,
+    text: str,
+    kind: str = "narrative",
+    occurred_at: datetime.datetime | None = None,
+    files: Iterable = (),
+    distressing: bool = False,
+    idempotency_key=None,
+    draft_key: str = "",
+    recorded_at: datetime.datetime | None = None,
 ) -> LogEntry:
     """Add an entry, with its attachments, in one transaction; the draft of it is forgotten.
 
@@ -32,7 +40,9 @@ def write_entry(
     """
     case = allowed(case, by, "case.log")
     entry, is_new = once(
-        LogEntry, idempotency_key, {"case": case, "author": by},
+        LogEntry,
+        idempotency_key,
+        {"case": case, "author": by},
         lambda: _make(
             case, by, text, kind, occurred_at, idempotency_key, recorded_at, files, distressing
         ),
@@ -47,7 +57,13 @@ def write_entry(
 
 @transaction.atomic
 def add_addendum(
-    *, case: Case, entry: LogEntry, by: User, text: str, idempotency_key=None, draft_key: str = "",
+    *,
+    case: Case,
+    entry: LogEntry,
+    by: User,
+    text: str,
+    idempotency_key=None,
+    draft_key: str = "",
     recorded_at: datetime.datetime | None = None,
 ) -> LogEntry:
     """Correct or complete an entry: a further entry that points to it. The first one stays."""
@@ -56,10 +72,17 @@ def add_addendum(
     if root.case_id != case.pk:
         raise ValidationError("That entry belongs to another case.")
     made, is_new = once(
-        LogEntry, idempotency_key, {"case": case, "author": by, "addendum_to": root},
+        LogEntry,
+        idempotency_key,
+        {"case": case, "author": by, "addendum_to": root},
         lambda: append_entry(
-            case=case, by=by, kind=root.kind, text=text, addendum_to=root,
-            occurred_at=recorded_at or timezone.now(), idempotency_key=idempotency_key,
+            case=case,
+            by=by,
+            kind=root.kind,
+            text=text,
+            addendum_to=root,
+            occurred_at=recorded_at or timezone.now(),
+            idempotency_key=idempotency_key,
             recorded_at=recorded_at,
         ),
     )
@@ -72,8 +95,15 @@ def add_addendum(
 
 
 def append_entry(
-    *, case: Case, by: User, kind: str, occurred_at, text: str, addendum_to=None,
-    idempotency_key=None, recorded_at=None,
+    *,
+    case: Case,
+    by: User,
+    kind: str,
+    occurred_at,
+    text: str,
+    addendum_to=None,
+    idempotency_key=None,
+    recorded_at=None,
 ) -> LogEntry:
     """The row itself, with the next number; for services that have asked for the right."""
     LOG_ENTRY_KIND.validate(kind)
@@ -85,20 +115,34 @@ def append_entry(
     not_in_future(occurred_at)
     told = {"idempotency_key": idempotency_key, "recorded_at": recorded_at}
     return LogEntry.objects.create(
-        case=case, number=next_number(case, LogEntry), kind=kind, occurred_at=occurred_at,
-        author=by, text=text, addendum_to=addendum_to,
+        case=case,
+        number=next_number(case, LogEntry),
+        kind=kind,
+        occurred_at=occurred_at,
+        author=by,
+        text=text,
+        addendum_to=addendum_to,
         **{name: value for name, value in told.items() if value},
     )
 
 
 def _make(case, by, text, kind, occurred_at, key, recorded_at, files, distressing) -> LogEntry:
     entry = append_entry(
-        case=case, by=by, kind=kind, occurred_at=occurred_at or timezone.now(), text=text,
-        idempotency_key=key, recorded_at=recorded_at,
+        case=case,
+        by=by,
+        kind=kind,
+        occurred_at=occurred_at or timezone.now(),
+        text=text,
+        idempotency_key=key,
+        recorded_at=recorded_at,
     )
     for upload in files:
         store_file(
-            case=case, by=by, upload=upload, log_entry=entry, distressing=distressing,
+            case=case,
+            by=by,
+            upload=upload,
+            log_entry=entry,
+            distressing=distressing,
             uploaded_at=recorded_at,
         )
     return entry

@@ -12,16 +12,32 @@ from taskforce.audit import record
 from taskforce.vocabulary.persons import DEFAULT_PERSON_ROLE
 
 FIELDS = (
-    "name", "aliases", "sex", "birth_date", "minor_when_identified", "identified_on",
-    "foreign_national", "language", "phone", "address", "description",
+    "name",
+    "aliases",
+    "sex",
+    "birth_date",
+    "minor_when_identified",
+    "identified_on",
+    "foreign_national",
+    "language",
+    "phone",
+    "address",
+    "description",
 )
 
 
 @transaction.atomic
 def add_person(
-    *, case: Case, by: User, role: str = DEFAULT_PERSON_ROLE, basis: str = "",
-    screening_done: bool = False, services_offered: bool = False, idempotency_key=None,
-    at=None, **values,
+    *,
+    case: Case,
+    by: User,
+    role: str = DEFAULT_PERSON_ROLE,
+    basis: str = "",
+    screening_done: bool = False,
+    services_offered: bool = False,
+    idempotency_key=None,
+    at=None,
+    **values,
 ) -> CasePerson:
     """Add a person; an *identified person* unless a role is decided at once, with its basis.
 
@@ -33,13 +49,23 @@ def add_person(
 
     def make() -> CasePerson:
         person = CasePerson.objects.create(
-            case=case, number=next_number(case, CasePerson), created_by=by, **values,
+            case=case,
+            number=next_number(case, CasePerson),
+            created_by=by,
+            **values,
             **{name: value for name, value in told.items() if value},
         )
         if role != DEFAULT_PERSON_ROLE:
             decide_role(
-                case=case, person=person, by=by, role=role, basis=basis, version=person.version,
-                screening_done=screening_done, services_offered=services_offered, at=at,
+                case=case,
+                person=person,
+                by=by,
+                role=role,
+                basis=basis,
+                version=person.version,
+                screening_done=screening_done,
+                services_offered=services_offered,
+                at=at,
             )
         return person
 

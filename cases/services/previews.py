@@ -28,8 +28,19 @@ def clean_copy(file) -> bytes | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _drawn(file)
-    except (OSError, ValueError, SyntaxError, TypeError, EOFError, KeyError, IndexError,
-            OverflowError, MemoryError, RuntimeError, Image.DecompressionBombError):
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        TypeError,
+        EOFError,
+        KeyError,
+        IndexError,
+        OverflowError,
+        MemoryError,
+        RuntimeError,
+        Image.DecompressionBombError,
+    ):
         # A broken picture is evidence all the same; it just has no preview.
         return None
     finally:

@@ -16,8 +16,16 @@ CONFIRMED = "Confirmed: screening for force, fraud and coercion was done; servic
 
 @transaction.atomic
 def decide_role(
-    *, case: Case, person: CasePerson, by: User, role: str, basis: str, version: int,
-    screening_done: bool = False, services_offered: bool = False, at=None,
+    *,
+    case: Case,
+    person: CasePerson,
+    by: User,
+    role: str,
+    basis: str,
+    version: int,
+    screening_done: bool = False,
+    services_offered: bool = False,
+    at=None,
 ) -> PersonRoleDecision:
     """Decide what a person is in the case. The decision is kept for ever, with its basis.
 
@@ -44,7 +52,11 @@ def decide_role(
     person.version += 1
     person.save(update_fields=["role", "version"])
     decision = PersonRoleDecision.objects.create(
-        case=case, person=person, role=role, decided_by=by, basis=basis,
+        case=case,
+        person=person,
+        role=role,
+        decided_by=by,
+        basis=basis,
         **({"decided_at": at} if at else {}),
     )
     record("person.role_decided", person, case=str(case.pk), was=was, role=role)

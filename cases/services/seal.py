@@ -62,6 +62,10 @@ def _set(case: Case, by: User, sealed: bool, text: str, at) -> None:
     case.version += 1
     case.save(update_fields=["sealed", "version"])
     append_entry(
-        case=case, by=by, kind="administrative", occurred_at=at or timezone.now(), text=text,
+        case=case,
+        by=by,
+        kind="administrative",
+        occurred_at=at or timezone.now(),
+        text=text,
         recorded_at=at,
     )

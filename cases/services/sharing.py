@@ -25,7 +25,12 @@ GRANTABLE = READERS | {"advocate", "partner"}
 
 @transaction.atomic
 def share_with_agency(
-    *, case: Case, by: User, agency: Agency, level: str, purpose: str,
+    *,
+    case: Case,
+    by: User,
+    agency: Agency,
+    level: str,
+    purpose: str,
     expires_at: datetime.datetime,
 ) -> None:
     """Let an agency's investigators (and prosecutors) see a case, or add to it.
@@ -58,7 +63,12 @@ def end_share(*, case: Case, by: User, agency: Agency) -> None:
 
 @transaction.atomic
 def grant_person(
-    *, case: Case, by: User, user: User, level: str, purpose: str,
+    *,
+    case: Case,
+    by: User,
+    user: User,
+    level: str,
+    purpose: str,
     expires_at: datetime.datetime,
 ) -> None:
     """Open a case to one person, for a purpose, until a day."""
@@ -101,13 +111,19 @@ def _put(model, case: Case, holder: dict, by: User, level: str, purpose: str, ex
     if not purpose.strip():
         raise ValidationError({"purpose": "Name the purpose."})
     model.objects.filter(content_object=case, **holder).delete()
-    model.objects.bulk_create([
-        model(
-            content_object=case, permission_id=permission_id("cases", codename), granted_by=by,
-            purpose=purpose.strip()[:300], expires_at=expires_at, **holder,
-        )
-        for codename in LEVELS[level]
-    ])
+    model.objects.bulk_create(
+        [
+            model(
+                content_object=case,
+                permission_id=permission_id("cases", codename),
+                granted_by=by,
+                purpose=purpose.strip()[:300],
+                expires_at=expires_at,
+                **holder,
+            )
+            for codename in LEVELS[level]
+        ]
+    )
 
 
 def _check_end(expires_at: datetime.datetime) -> None:
@@ -123,6 +139,12 @@ def _supervisors_left(case: Case, *, without: User) -> bool:
     held = case.user_grants.filter(
         permission_id=permission_id("cases", "contribute_case"), expires_at__isnull=True
     )
-    return held.filter(
-        user__agency_id=case.agency_id, user__is_active=True, user__roles__contains=["supervisor"]
-    ).exclude(user=without).exists()
+    return (
+        held.filter(
+            user__agency_id=case.agency_id,
+            user__is_active=True,
+            user__roles__contains=["supervisor"],
+        )
+        .exclude(user=without)
+        .exists()
+    )

@@ -49,7 +49,8 @@ def _movable(case: Case, by: User, status: str) -> Case:
     if status not in CASE_STATUS_MOVES[case.status]:
         raise ValidationError(
             f"The case is {CASE_STATUS.label(case.status).lower()}: it cannot become"
-            f" {CASE_STATUS.label(status).lower()} now.", "not_now",
+            f" {CASE_STATUS.label(status).lower()} now.",
+            "not_now",
         )
     return case
 
@@ -62,9 +63,7 @@ def _told(note: str) -> None:
 def _move(case: Case, by: User, status: str, text: str, kind: str, at, **facts) -> Case:
     case.status = status
     case.version += 1
-    case.save(
-        update_fields=["status", "closed_at", "closing_reason", "closing_note", "version"]
-    )
+    case.save(update_fields=["status", "closed_at", "closing_reason", "closing_note", "version"])
     append_entry(
         case=case, by=by, kind="administrative", occurred_at=at, text=text.strip(), recorded_at=at
     )

@@ -28,7 +28,11 @@ def access(request, pk):
     grants = case.user_grants.visible_to(request.user)
     record("case.access_viewed", case)
     return case_response(
-        request, "cases/access/page.html", case, "access", holders=rule_of(Case).holders(case),
+        request,
+        "cases/access/page.html",
+        case,
+        "access",
+        holders=rule_of(Case).holders(case),
         shares=_by_holder(
             shares.select_related("group__agency", "granted_by"), lambda row: row.group.agency
         ),
@@ -57,15 +61,22 @@ def share(request, pk):
         given = form.cleaned_data
         try:
             share_with_agency(
-                case=case, by=request.user, agency=given["agency"], level=given["level"],
-                purpose=form.said, expires_at=form.expires_at,
+                case=case,
+                by=request.user,
+                agency=given["agency"],
+                level=given["level"],
+                purpose=form.said,
+                expires_at=form.expires_at,
             )
             messages.success(request, f"{case.number} is shared with {given['agency']}.")
             return redirect("case-access", case.pk)
         except ValidationError as refusal:
             put_errors(form, refusal)
     return _form_page(
-        request, case, form, "Share with an agency",
+        request,
+        case,
+        form,
+        "Share with an agency",
         "Its detectives, analysts, supervisors and prosecutors see the whole case at once, until"
         " the day you set. What they open is recorded.",
     )
@@ -80,15 +91,22 @@ def grant(request, pk):
         given = form.cleaned_data
         try:
             grant_person(
-                case=case, by=request.user, user=given["user"], level=given["level"],
-                purpose=form.said, expires_at=form.expires_at,
+                case=case,
+                by=request.user,
+                user=given["user"],
+                level=given["level"],
+                purpose=form.said,
+                expires_at=form.expires_at,
             )
             messages.success(request, f"{case.number} is open to {given['user']}.")
             return redirect("case-access", case.pk)
         except ValidationError as refusal:
             put_errors(form, refusal)
     return _form_page(
-        request, case, form, "Open to a person",
+        request,
+        case,
+        form,
+        "Open to a person",
         "This person sees the whole case, sealed or not, until the day you set.",
     )
 
@@ -131,10 +149,15 @@ def seal(request, pk):
         except ValidationError as refusal:
             put_errors(form, refusal)
     return _confirm(
-        request, case, form, "Seal the case",
+        request,
+        case,
+        form,
+        "Seal the case",
         "From now on only people with a personal grant see it, whatever their agency or role.",
-        ["Every share with an agency ends now, and does not come back when it is unsealed.",
-         "You and the lead keep access, and whoever you choose."],
+        [
+            "Every share with an agency ends now, and does not come back when it is unsealed.",
+            "You and the lead keep access, and whoever you choose.",
+        ],
     )
 
 
@@ -151,7 +174,10 @@ def unseal(request, pk):
         except ValidationError as refusal:
             put_errors(form, refusal)
     return _confirm(
-        request, case, form, "Unseal the case",
+        request,
+        case,
+        form,
+        "Unseal the case",
         f"Everyone of {case.agency} whose role reads cases will see it again.",
         ["Shares that ended with the seal stay ended.", "Personal grants stay until ended."],
     )
@@ -171,16 +197,32 @@ def _by_holder(rows, holder_of) -> list[dict]:
 
 def _form_page(request, case, form, title, lead_text):
     return case_response(
-        request, "cases/form.html", case, "access", (title, ""), form=form, submit=title,
-        status=422 if form.errors else 200, page_title=title, lead_text=lead_text,
-        back_href=reverse("case-access", args=[case.pk]), no_draft=True,
+        request,
+        "cases/form.html",
+        case,
+        "access",
+        (title, ""),
+        form=form,
+        submit=title,
+        status=422 if form.errors else 200,
+        page_title=title,
+        lead_text=lead_text,
+        back_href=reverse("case-access", args=[case.pk]),
+        no_draft=True,
     )
 
 
 def _confirm(request, case, form, title, question, consequences):
     context = case_context(
-        request, case, "access", (title, ""), form=form, question=question, submit=title,
-        consequences=consequences, back_href=reverse("case-access", args=[case.pk]),
+        request,
+        case,
+        "access",
+        (title, ""),
+        form=form,
+        question=question,
+        submit=title,
+        consequences=consequences,
+        back_href=reverse("case-access", args=[case.pk]),
         page_title=title,
     )
     return render(request, "cases/confirm.html", context, status=422 if form.errors else 200)

@@ -14,10 +14,13 @@ def differences(form, row) -> list[dict]:
             continue
         mine, theirs = form.cleaned_data.get(name), getattr(row, name)
         if mine != theirs:
-            found.append({
-                "label": form[name].label, "mine": _words(form, name, mine),
-                "theirs": _words(form, name, theirs),
-            })
+            found.append(
+                {
+                    "label": form[name].label,
+                    "mine": _words(form, name, mine),
+                    "theirs": _words(form, name, theirs),
+                }
+            )
     return found
 
 

@@ -34,13 +34,17 @@ def items(request, pk):
     case = open_case(request.user, pk)
     last = Custody.objects.filter(evidence=OuterRef("pk")).order_by("-at", "-recorded_at", "-id")
     found = list(
-        case.evidenceitems.visible_to(request.user).order_by("number").annotate(
-            holder=Subquery(last.values("received_by")[:1]), files_held=Count("files"),
+        case.evidenceitems.visible_to(request.user)
+        .order_by("number")
+        .annotate(
+            holder=Subquery(last.values("received_by")[:1]),
+            files_held=Count("files"),
         )
     )
     rows = [
         {
-            "item": one, "kind": EVIDENCE_KIND.label(one.kind),
+            "item": one,
+            "kind": EVIDENCE_KIND.label(one.kind),
             "holder": one.holder or one.collected_by,
         }
         for one in found
@@ -58,9 +62,14 @@ def new(request, pk):
         given = form.cleaned_data
         try:
             item = add_item(
-                case=case, by=request.user, kind=given["kind"], collected_at=given["collected_at"],
-                collected_by=given["collected_by"], files=given["files"],
-                distressing=given["distressing"], idempotency_key=given["idempotency_key"],
+                case=case,
+                by=request.user,
+                kind=given["kind"],
+                collected_at=given["collected_at"],
+                collected_by=given["collected_by"],
+                files=given["files"],
+                distressing=given["distressing"],
+                idempotency_key=given["idempotency_key"],
                 **form.values,
             )
             drafts.clear(request.user, request.path)
@@ -69,8 +78,16 @@ def new(request, pk):
         except ValidationError as refusal:
             put_errors(form, refusal)
     return case_response(
-        request, "cases/form.html", case, "evidence", ("Add an item", ""), form=form, files=True,
-        status=422 if form.errors else 200, submit="Add the item", page_title="Add evidence",
+        request,
+        "cases/form.html",
+        case,
+        "evidence",
+        ("Add an item", ""),
+        form=form,
+        files=True,
+        status=422 if form.errors else 200,
+        submit="Add the item",
+        page_title="Add evidence",
         back_href=reverse("case-evidence", args=[case.pk]),
         files_lost=bool(form.errors and request.FILES),
     )
@@ -96,7 +113,10 @@ def edit(request, pk, item_pk):
     if request.method == "POST" and form.is_valid():
         try:
             change_item(
-                case=case, item=one, by=request.user, version=form.cleaned_data["version"],
+                case=case,
+                item=one,
+                by=request.user,
+                version=form.cleaned_data["version"],
                 **form.values,
             )
             drafts.clear(request.user, request.path)
@@ -109,9 +129,17 @@ def edit(request, pk, item_pk):
             put_errors(form, refusal)
     here = reverse("case-evidence-item", args=[case.pk, one.pk])
     return case_response(
-        request, "cases/edit.html", case, "evidence", (str(one), here), ("Edit", ""), form=form,
-        status=422 if form.errors and status == 200 else status, differences=both,
-        back_href=here, page_title=f"Edit item {one.number}",
+        request,
+        "cases/edit.html",
+        case,
+        "evidence",
+        (str(one), here),
+        ("Edit", ""),
+        form=form,
+        status=422 if form.errors and status == 200 else status,
+        differences=both,
+        back_href=here,
+        page_title=f"Edit item {one.number}",
     )
 
 
@@ -155,18 +183,30 @@ def sheet(request, pk, item_pk):
     one = open_item(request.user, case, item_pk)
     record("evidence.printed", one, case=str(case.pk))
     return case_response(
-        request, "cases/evidence/sheet.html", case, "evidence",
-        (str(one), reverse("case-evidence-item", args=[case.pk, one.pk])), ("Sheet", ""),
-        page_title=f"Item {one.number}", **_item_facts(request.user, one),
+        request,
+        "cases/evidence/sheet.html",
+        case,
+        "evidence",
+        (str(one), reverse("case-evidence-item", args=[case.pk, one.pk])),
+        ("Sheet", ""),
+        page_title=f"Item {one.number}",
+        **_item_facts(request.user, one),
     )
 
 
 def _item_page(request, case, one, *, files_form=None, custody_form=None, status=200):
     return case_response(
-        request, "cases/evidence/item.html", case, "evidence", (str(one), ""), status=status,
-        page_title=f"Item {one.number}", files_form=files_form or ItemFilesForm(),
+        request,
+        "cases/evidence/item.html",
+        case,
+        "evidence",
+        (str(one), ""),
+        status=status,
+        page_title=f"Item {one.number}",
+        files_form=files_form or ItemFilesForm(),
         custody_form=custody_form or CustodyForm(initial={"released_by": holder_of(one)}),
-        hash_only=one.kind in HASH_ONLY_KINDS, blurred=one.kind in BLURRED_KINDS,
+        hash_only=one.kind in HASH_ONLY_KINDS,
+        blurred=one.kind in BLURRED_KINDS,
         **_item_facts(request.user, one),
     )
 
@@ -175,13 +215,19 @@ def _item_facts(user, one) -> dict:
     """The item in words, its files, and its chain with the places where it does not join."""
     holder, chain = one.collected_by, []
     for row in one.custody.visible_to(user).select_related("recorded_by"):
-        chain.append({
-            "row": row, "purpose": CUSTODY_PURPOSE.label(row.purpose),
-            "gap": holder if row.released_by.strip().lower() != holder.strip().lower() else "",
-        })
+        chain.append(
+            {
+                "row": row,
+                "purpose": CUSTODY_PURPOSE.label(row.purpose),
+                "gap": holder if row.released_by.strip().lower() != holder.strip().lower() else "",
+            }
+        )
         holder = row.received_by
     return {
-        "item": one, "kind": EVIDENCE_KIND.label(one.kind), "chain": chain, "holder": holder,
+        "item": one,
+        "kind": EVIDENCE_KIND.label(one.kind),
+        "chain": chain,
+        "holder": holder,
         "source": EVIDENCE_SOURCE.label(one.source),
         "files": list(one.files.visible_to(user)),
     }

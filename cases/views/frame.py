@@ -24,8 +24,16 @@ TABS = (
     ("history", "History", "case-history"),
 )
 ACTIONS = (
-    "case.change", "case.log", "case.people", "case.decide_role", "case.evidence", "case.refer",
-    "case.export", "case.share", "case.seal", "case.close",
+    "case.change",
+    "case.log",
+    "case.people",
+    "case.decide_role",
+    "case.evidence",
+    "case.refer",
+    "case.export",
+    "case.share",
+    "case.seal",
+    "case.close",
 )
 TONES = {"open": "good", "suspended": "warn", "closed": "", "referred": ""}
 
@@ -45,10 +53,15 @@ def case_context(request, case: Case, tab: str, *crumbs: tuple[str, str], **cont
     trail += [(here["label"], here["href"]), *crumbs] if crumbs else [(here["label"], "")]
     may, mine = standing(request.user, case)
     return {
-        "case": case, "heading": f"{case.number} {case.title}", "crumbs": trail, "tabs": tabs,
-        "may": may, "may_log": "log" in may,
+        "case": case,
+        "heading": f"{case.number} {case.title}",
+        "crumbs": trail,
+        "tabs": tabs,
+        "may": may,
+        "may_log": "log" in may,
         "mine": mine,
-        "status_label": CASE_STATUS.label(case.status), "status_tone": TONES[case.status],
+        "status_label": CASE_STATUS.label(case.status),
+        "status_tone": TONES[case.status],
         "kind_label": CASE_KIND.label(case.kind),
         "level_label": CONFIDENTIALITY_LEVEL.label(case.confidentiality),
         "closing_label": case.closing_reason and CASE_CLOSING_REASON.label(case.closing_reason),

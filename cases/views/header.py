@@ -34,10 +34,16 @@ def new(request):
             return redirect("case-log", case.pk)
         except ValidationError as refusal:
             put_errors(form, refusal)
-    return render(request, "cases/new.html", {
-        "heading": "Open a case", "form": form,
-        "crumbs": [("Cases", reverse("case-list")), ("Open a case", "")],
-    }, status=422 if form.errors else 200)
+    return render(
+        request,
+        "cases/new.html",
+        {
+            "heading": "Open a case",
+            "form": form,
+            "crumbs": [("Cases", reverse("case-list")), ("Open a case", "")],
+        },
+        status=422 if form.errors else 200,
+    )
 
 
 @require_http_methods(FORM_METHODS)
@@ -65,8 +71,15 @@ def edit(request, pk):
 
 def _edit_page(request, case, form, both, status):
     return case_response(
-        request, "cases/edit.html", case, "log", ("Edit the header", ""), status=status, form=form,
-        differences=both, back_href=reverse("case-log", args=[case.pk]),
+        request,
+        "cases/edit.html",
+        case,
+        "log",
+        ("Edit the header", ""),
+        status=status,
+        form=form,
+        differences=both,
+        back_href=reverse("case-log", args=[case.pk]),
         page_title="Edit the header",
     )
 
@@ -75,7 +88,11 @@ def _edit_page(request, case, form, both, status):
 def close(request, pk):
     """End the investigation, with how and why."""
     return _move(
-        request, pk, CloseForm, close_case, "Close the case",
+        request,
+        pk,
+        CloseForm,
+        close_case,
+        "Close the case",
         "The case is closed with this reason. It stays readable, and can be reopened.",
     )
 
@@ -84,8 +101,13 @@ def close(request, pk):
 def suspend(request, pk):
     """Put the case aside until something new turns up."""
     return _move(
-        request, pk, ReasonForm, suspend_case, "Suspend the case",
-        "Leads are exhausted for now. The case can be taken up again at any time.", harmless=True,
+        request,
+        pk,
+        ReasonForm,
+        suspend_case,
+        "Suspend the case",
+        "Leads are exhausted for now. The case can be taken up again at any time.",
+        harmless=True,
     )
 
 
@@ -93,8 +115,13 @@ def suspend(request, pk):
 def reopen(request, pk):
     """Take the case up again."""
     return _move(
-        request, pk, ReasonForm, reopen_case, "Reopen the case",
-        "The case becomes open again; the earlier end stays in the log.", harmless=True,
+        request,
+        pk,
+        ReasonForm,
+        reopen_case,
+        "Reopen the case",
+        "The case becomes open again; the earlier end stays in the log.",
+        harmless=True,
     )
 
 
@@ -109,7 +136,15 @@ def _move(request, pk, form_class, service, title, question, harmless=False):
         except ValidationError as refusal:
             put_errors(form, refusal)
     context = case_context(
-        request, case, "log", (title, ""), form=form, question=question, submit=title,
-        harmless=harmless, back_href=reverse("case-log", args=[case.pk]), page_title=title,
+        request,
+        case,
+        "log",
+        (title, ""),
+        form=form,
+        question=question,
+        submit=title,
+        harmless=harmless,
+        back_href=reverse("case-log", args=[case.pk]),
+        page_title=title,
     )
     return render(request, "cases/confirm.html", context, status=422 if form.errors else 200)

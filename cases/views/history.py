@@ -14,13 +14,19 @@ ORDER = Order("at")
 def history(request, pk):
     """Who changed what: header, people, evidence, shares and grants, newest first."""
     case = open_case(request.user, pk)
-    rows = ChangeRecord.objects.visible_to(request.user).filter(
-        scope_kind="cases_case", scope_id=case.pk
-    ).select_related("actor")
+    rows = (
+        ChangeRecord.objects.visible_to(request.user)
+        .filter(scope_kind="cases_case", scope_id=case.pk)
+        .select_related("actor")
+    )
     page = keyset_page(rows, order=ORDER, size=50, cursor=request.GET.get("cursor", ""))
     record("case.history_viewed", case, count=len(page.rows))
     return case_response(
-        request, "cases/history.html", case, "history", changes=told(page.rows),
+        request,
+        "cases/history.html",
+        case,
+        "history",
+        changes=told(page.rows),
         newer_href=f"?cursor={page.newer}" if page.newer else "",
         older_href=f"?cursor={page.older}" if page.older else "",
     )

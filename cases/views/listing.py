@@ -36,13 +36,28 @@ TABLE = Table(
         Column("kind", "Kind", lambda case: CASE_KIND.label(case.kind)),
         Column("status", "Status", _status),
         Column("lead", "Lead", lambda case: case.lead.full_name if case.lead else ""),
-        Column("agency", "Agency", lambda case: case.agency.short_name,
-               export=lambda case: case.agency.name),
-        Column("opened", "Opened", lambda case: cells.when(case.opened_on, "date"),
-               sort="opened_on", descending=True, export=lambda case: case.opened_on.isoformat()),
-        Column("activity", "Last activity", lambda case: cells.when(case.last_activity),
-               sort="last_activity", descending=True,
-               export=lambda case: case.last_activity.isoformat()),
+        Column(
+            "agency",
+            "Agency",
+            lambda case: case.agency.short_name,
+            export=lambda case: case.agency.name,
+        ),
+        Column(
+            "opened",
+            "Opened",
+            lambda case: cells.when(case.opened_on, "date"),
+            sort="opened_on",
+            descending=True,
+            export=lambda case: case.opened_on.isoformat(),
+        ),
+        Column(
+            "activity",
+            "Last activity",
+            lambda case: cells.when(case.last_activity),
+            sort="last_activity",
+            descending=True,
+            export=lambda case: case.last_activity.isoformat(),
+        ),
     ),
     sort="-activity",
     noun="cases",
@@ -60,16 +75,22 @@ def case_list(request):
     chosen = form.chosen.apply(Case.objects.all())
     page = case_page(request.user, chosen, order, TABLE.size, request.GET.get("cursor", ""))
     filters = Filters(form, request.GET)
-    table = TABLE.bind_page(
-        request, page, filters=filters, total=case_count(request.user, chosen)
-    )
+    table = TABLE.bind_page(request, page, filters=filters, total=case_count(request.user, chosen))
     record("case.listed", count=len(page.rows), ids=[str(row.pk) for row in page.rows])
-    return render(request, "cases/list.html", {
-        "heading": "Cases", "crumbs": [("Cases", "")], "table": table, "filters": filters,
-        "sort": sort, "views": views_of(request.user, "cases"),
-        "may_create": may_create(request.user),
-        "export_href": f"{reverse('case-list-export')}?{filters.querystring}",
-    })
+    return render(
+        request,
+        "cases/list.html",
+        {
+            "heading": "Cases",
+            "crumbs": [("Cases", "")],
+            "table": table,
+            "filters": filters,
+            "sort": sort,
+            "views": views_of(request.user, "cases"),
+            "may_create": may_create(request.user),
+            "export_href": f"{reverse('case-list-export')}?{filters.querystring}",
+        },
+    )
 
 
 @require_safe

@@ -24,8 +24,14 @@ def log(request, pk):
     parts = _chronology(request, case)
     template = "cases/log/part.html" if request.htmx else "cases/log/page.html"
     context = case_context(
-        request, case, "log", form=EntryForm(), filters=parts["filters"], page=parts["page"],
-        newer_href=parts["newer"], older_href=parts["older"],
+        request,
+        case,
+        "log",
+        form=EntryForm(),
+        filters=parts["filters"],
+        page=parts["page"],
+        newer_href=parts["newer"],
+        older_href=parts["older"],
     )
     return render(request, template, context)
 
@@ -39,9 +45,14 @@ def add(request, pk):
         given = form.cleaned_data
         try:
             entry = write_entry(
-                case=case, by=request.user, text=given["text"], kind=given["kind"],
-                occurred_at=given["occurred_at"], files=given["files"],
-                distressing=given["distressing"], idempotency_key=given["idempotency_key"],
+                case=case,
+                by=request.user,
+                text=given["text"],
+                kind=given["kind"],
+                occurred_at=given["occurred_at"],
+                files=given["files"],
+                distressing=given["distressing"],
+                idempotency_key=given["idempotency_key"],
                 draft_key=request.path,
             )
             if not request.htmx:
@@ -62,8 +73,16 @@ def _again(request, case, form, *, saved=None, status=200):
     _record(case, page)
     template = "cases/log/part.html" if request.htmx else "cases/log/page.html"
     context = case_context(
-        request, case, "log", form=form, filters=filters, page=page, saved=saved, newer_href="",
-        older_href=older, files_lost=status == 422 and bool(request.FILES),
+        request,
+        case,
+        "log",
+        form=form,
+        filters=filters,
+        page=page,
+        saved=saved,
+        newer_href="",
+        older_href=older,
+        files_lost=status == 422 and bool(request.FILES),
     )
     return render(request, template, context, status=status)
 
@@ -84,8 +103,12 @@ def addendum(request, pk, entry_pk):
     if form.is_valid():
         try:
             add_addendum(
-                case=case, entry=row, by=request.user, text=form.cleaned_data["text"],
-                idempotency_key=form.cleaned_data["idempotency_key"], draft_key=request.path,
+                case=case,
+                entry=row,
+                by=request.user,
+                text=form.cleaned_data["text"],
+                idempotency_key=form.cleaned_data["idempotency_key"],
+                draft_key=request.path,
             )
             messages.success(request, f"The addendum to entry {row.number} was saved.")
             return redirect("case-entry", case.pk, row.pk)
@@ -105,8 +128,16 @@ def print_log(request, pk):
     more, rows = len(rows) > PRINT_LIMIT, rows[:PRINT_LIMIT]
     record("log.printed", case, entries=len(rows))
     return case_response(
-        request, "cases/log/print.html", case, "log", ("Print", ""), rows=rows, more=more,
-        limit=PRINT_LIMIT, filters=Filters(form, request.GET), page_title="Log",
+        request,
+        "cases/log/print.html",
+        case,
+        "log",
+        ("Print", ""),
+        rows=rows,
+        more=more,
+        limit=PRINT_LIMIT,
+        filters=Filters(form, request.GET),
+        page_title="Log",
     )
 
 
@@ -117,8 +148,10 @@ def _chronology(request, case) -> dict:
     page = log_page(request.user, case, form.cleaned_data, request.GET.get("cursor", ""))
     _record(case, page)
     return {
-        "page": page, "filters": Filters(form, request.GET),
-        "newer": _to(request, page.newer), "older": _to(request, page.older),
+        "page": page,
+        "filters": Filters(form, request.GET),
+        "newer": _to(request, page.newer),
+        "older": _to(request, page.older),
     }
 
 
@@ -145,6 +178,13 @@ def _entry_page(request, case, row, form, status=200):
     rows = entries_of(request.user, case, {}).filter(pk=row.pk)
     shown = with_parts(request.user, rows).first()
     return case_response(
-        request, "cases/log/entry.html", case, "log", (f"Entry {row.number}", ""), status=status,
-        entry=shown, form=form, page_title=f"Entry {row.number}",
+        request,
+        "cases/log/entry.html",
+        case,
+        "log",
+        (f"Entry {row.number}", ""),
+        status=status,
+        entry=shown,
+        form=form,
+        page_title=f"Entry {row.number}",
     )

@@ -38,7 +38,8 @@ def described(person: CasePerson) -> dict:
     """A person as lists show them."""
     minor = {True: "Under 18 when identified", False: "Adult when identified", None: ""}
     return {
-        "row": person, "role": PERSON_ROLE.label(person.role),
+        "row": person,
+        "role": PERSON_ROLE.label(person.role),
         "tone": TONES.get(person.role, ""),
         "facts": [SEX.label(person.sex), *filter(None, [minor[person.minor_when_identified]])],
     }
@@ -55,7 +56,11 @@ def people(request, pk):
     ]
     record("person.listed", case, count=len(found), ids=[str(one.pk) for one in found])
     return case_response(
-        request, "cases/people/list.html", case, "people", total=len(found),
+        request,
+        "cases/people/list.html",
+        case,
+        "people",
+        total=len(found),
         groups=[group for group in groups if group["people"]],
     )
 
@@ -68,7 +73,9 @@ def new(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             person = add_person(
-                case=case, by=request.user, idempotency_key=form.cleaned_data["idempotency_key"],
+                case=case,
+                by=request.user,
+                idempotency_key=form.cleaned_data["idempotency_key"],
                 **form.values,
             )
             drafts.clear(request.user, request.path)
@@ -77,8 +84,15 @@ def new(request, pk):
         except ValidationError as refusal:
             put_errors(form, refusal)
     return case_response(
-        request, "cases/form.html", case, "people", ("Add a person", ""), form=form,
-        status=422 if form.errors else 200, submit="Add the person", page_title="Add a person",
+        request,
+        "cases/form.html",
+        case,
+        "people",
+        ("Add a person", ""),
+        form=form,
+        status=422 if form.errors else 200,
+        submit="Add the person",
+        page_title="Add a person",
         back_href=reverse("case-people", args=[case.pk]),
         lead_text="Everyone met is an identified person at first. Decide on a role afterwards,"
         " with its basis.",
@@ -93,10 +107,17 @@ def person(request, pk, person_pk):
     history = one.decisions.visible_to(request.user).select_related("decided_by__agency")
     record("person.viewed", one, case=str(case.pk))
     return case_response(
-        request, "cases/people/person.html", case, "people", (str(one), ""), person=one,
-        shown=described(one), facts=_facts(one),
+        request,
+        "cases/people/person.html",
+        case,
+        "people",
+        (str(one), ""),
+        person=one,
+        shown=described(one),
+        facts=_facts(one),
         history=[{"decision": row, "role": PERSON_ROLE.label(row.role)} for row in history],
-        referred=_referred(request.user, one), page_title=str(one),
+        referred=_referred(request.user, one),
+        page_title=str(one),
     )
 
 
@@ -119,7 +140,10 @@ def edit(request, pk, person_pk):
     if request.method == "POST" and form.is_valid():
         try:
             change_person(
-                case=case, person=one, by=request.user, version=form.cleaned_data["version"],
+                case=case,
+                person=one,
+                by=request.user,
+                version=form.cleaned_data["version"],
                 **form.values,
             )
             drafts.clear(request.user, request.path)
@@ -131,10 +155,17 @@ def edit(request, pk, person_pk):
         except ValidationError as refusal:
             put_errors(form, refusal)
     return case_response(
-        request, "cases/edit.html", case, "people",
-        (str(one), reverse("case-person", args=[case.pk, one.pk])), ("Edit", ""), form=form,
-        status=422 if form.errors and status == 200 else status, differences=both,
-        back_href=reverse("case-person", args=[case.pk, one.pk]), page_title=f"Edit {one}",
+        request,
+        "cases/edit.html",
+        case,
+        "people",
+        (str(one), reverse("case-person", args=[case.pk, one.pk])),
+        ("Edit", ""),
+        form=form,
+        status=422 if form.errors and status == 200 else status,
+        differences=both,
+        back_href=reverse("case-person", args=[case.pk, one.pk]),
+        page_title=f"Edit {one}",
     )
 
 
@@ -145,11 +176,14 @@ def role(request, pk, person_pk):
     one = open_person(request.user, case, person_pk)
     supervisor = principal_of(request.user).has_any({"supervisor"})
     offered = [
-        code for code in PERSON_ROLE
+        code
+        for code in PERSON_ROLE
         if code != one.role and (supervisor or not needs_supervisor(one.role, code))
     ]
     form = RoleForm(
-        request.POST or None, roles=offered, initial={"version": one.version},
+        request.POST or None,
+        roles=offered,
+        initial={"version": one.version},
         confirms=any(needs_supervisor(one.role, code) for code in offered),
     )
     both, status = [], 200
@@ -165,10 +199,18 @@ def role(request, pk, person_pk):
         except ValidationError as refusal:
             put_errors(form, refusal)
     return case_response(
-        request, "cases/people/role.html", case, "people",
-        (str(one), reverse("case-person", args=[case.pk, one.pk])), ("Decide on the role", ""),
-        status=422 if form.errors and status == 200 else status, form=form, person=one,
-        differences=both, shown=described(one), supervisor=supervisor,
+        request,
+        "cases/people/role.html",
+        case,
+        "people",
+        (str(one), reverse("case-person", args=[case.pk, one.pk])),
+        ("Decide on the role", ""),
+        status=422 if form.errors and status == 200 else status,
+        form=form,
+        person=one,
+        differences=both,
+        shown=described(one),
+        supervisor=supervisor,
         back_href=reverse("case-person", args=[case.pk, one.pk]),
         page_title=f"Role of {one}",
     )
@@ -177,11 +219,13 @@ def role(request, pk, person_pk):
 def _facts(one: CasePerson) -> list[tuple[str, object]]:
     words = {True: "Yes", False: "No", None: ""}
     return [
-        ("Also known as", one.aliases), ("Sex", SEX.label(one.sex)),
+        ("Also known as", one.aliases),
+        ("Sex", SEX.label(one.sex)),
         ("Date of birth", said(one.birth_date) if one.birth_date else ""),
         ("Under 18 when identified", words[one.minor_when_identified]),
         ("Identified on", said(one.identified_on) if one.identified_on else ""),
         ("Foreign national", words[one.foreign_national]),
         ("Language", LANGUAGE.label(one.language) if one.language in LANGUAGE else one.language),
-        ("Phone", one.phone), ("Address", one.address),
+        ("Phone", one.phone),
+        ("Address", one.address),
     ]

@@ -22,8 +22,11 @@ def refer(request, pk, person_pk):
     if request.method == "POST" and form.is_valid():
         try:
             referral = refer_person(
-                case=case, person=person, by=request.user,
-                idempotency_key=form.cleaned_data["idempotency_key"], **form.whole(),
+                case=case,
+                person=person,
+                by=request.user,
+                idempotency_key=form.cleaned_data["idempotency_key"],
+                **form.whole(),
             )
             drafts.clear(request.user, request.path)
             messages.success(
@@ -34,9 +37,16 @@ def refer(request, pk, person_pk):
             put_errors(form, refusal)
     here = reverse("case-person", args=[case.pk, person.pk])
     return case_response(
-        request, "cases/people/refer.html", case, "people", (str(person), here),
-        ("Refer to a provider", ""), status=422 if form.errors else 200, form=form,
-        page_title=f"Refer {person}", back_href=here,
+        request,
+        "cases/people/refer.html",
+        case,
+        "people",
+        (str(person), here),
+        ("Refer to a provider", ""),
+        status=422 if form.errors else 200,
+        form=form,
+        page_title=f"Refer {person}",
+        back_href=here,
     )
 
 

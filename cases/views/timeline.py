@@ -16,11 +16,23 @@ def timeline(request, pk):
     drawing = draw(moments(request.user, case))
     record("case.timeline_viewed", case, count=len(found))
     entries = [
-        {"when": one.at, "who": one.who, "label": one.label, "tone": one.tone, "text": one.text,
-         "href": one.href}
+        {
+            "when": one.at,
+            "who": one.who,
+            "label": one.label,
+            "tone": one.tone,
+            "text": one.text,
+            "href": one.href,
+        }
         for one in found
     ]
     return case_response(
-        request, "cases/timeline/page.html", case, "timeline", entries=entries, drawing=drawing,
-        older_href=f"?cursor={older}" if older else "", first_href="?" if cursor else "",
+        request,
+        "cases/timeline/page.html",
+        case,
+        "timeline",
+        entries=entries,
+        drawing=drawing,
+        older_href=f"?cursor={older}" if older else "",
+        first_href="?" if cursor else "",
     )

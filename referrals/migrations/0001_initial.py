@@ -11,136 +11,427 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('victims', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("victims", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(editable=False, max_length=24, unique=True)),
-                ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('shelter', 'Shelter or housing'), ('basic', 'Food, clothing and basic necessities'), ('medical', 'Medical care'), ('dental_vision', 'Dental or vision care'), ('mental_health', 'Mental health care'), ('substance_use', 'Substance use treatment or detox'), ('language', 'Interpretation or language'), ('legal_immigration', 'Legal: immigration'), ('legal_criminal', 'Legal: criminal defense and record relief'), ('legal_civil', 'Legal: civil and protective order'), ('benefits', 'Benefits, financial help and compensation'), ('education', 'Education'), ('employment', 'Employment'), ('life_skills', 'Life skills'), ('childcare', 'Child care'), ('family_reunification', 'Family reunification'), ('transport', 'Transportation'), ('safety_planning', 'Safety planning'), ('advocacy', 'Advocacy and accompaniment'), ('case_management', 'Case management'), ('crisis_intervention', 'Crisis intervention'), ('other', 'Other')], max_length=40), size=None)),
-                ('urgency', models.CharField(choices=[('emergency', 'Emergency'), ('urgent', 'Urgent'), ('routine', 'Routine')], default='routine', max_length=12)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('sent', 'Sent'), ('acknowledged', 'Acknowledged'), ('accepted', 'Accepted'), ('waitlisted', 'Waitlisted'), ('declined', 'Declined'), ('service_started', 'Service started'), ('completed', 'Completed'), ('no_contact', 'No contact'), ('withdrawn_by_client', 'Withdrawn by client'), ('revoked', 'Revoked'), ('expired', 'Expired')], default='draft', editable=False, max_length=24)),
-                ('outcome', models.CharField(blank=True, editable=False, max_length=300)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('sent_at', models.DateTimeField(editable=False, null=True)),
-                ('answered_at', models.DateTimeField(editable=False, null=True)),
-                ('last_activity', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='referrals_made', to='accounts.agency')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('release', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='victims.release')),
-                ('to_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals_received', to='accounts.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.CharField(editable=False, max_length=24, unique=True)),
+                (
+                    "needs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("shelter", "Shelter or housing"),
+                                ("basic", "Food, clothing and basic necessities"),
+                                ("medical", "Medical care"),
+                                ("dental_vision", "Dental or vision care"),
+                                ("mental_health", "Mental health care"),
+                                ("substance_use", "Substance use treatment or detox"),
+                                ("language", "Interpretation or language"),
+                                ("legal_immigration", "Legal: immigration"),
+                                ("legal_criminal", "Legal: criminal defense and record relief"),
+                                ("legal_civil", "Legal: civil and protective order"),
+                                ("benefits", "Benefits, financial help and compensation"),
+                                ("education", "Education"),
+                                ("employment", "Employment"),
+                                ("life_skills", "Life skills"),
+                                ("childcare", "Child care"),
+                                ("family_reunification", "Family reunification"),
+                                ("transport", "Transportation"),
+                                ("safety_planning", "Safety planning"),
+                                ("advocacy", "Advocacy and accompaniment"),
+                                ("case_management", "Case management"),
+                                ("crisis_intervention", "Crisis intervention"),
+                                ("other", "Other"),
+                            ],
+                            max_length=40,
+                        ),
+                        size=None,
+                    ),
+                ),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[
+                            ("emergency", "Emergency"),
+                            ("urgent", "Urgent"),
+                            ("routine", "Routine"),
+                        ],
+                        default="routine",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("sent", "Sent"),
+                            ("acknowledged", "Acknowledged"),
+                            ("accepted", "Accepted"),
+                            ("waitlisted", "Waitlisted"),
+                            ("declined", "Declined"),
+                            ("service_started", "Service started"),
+                            ("completed", "Completed"),
+                            ("no_contact", "No contact"),
+                            ("withdrawn_by_client", "Withdrawn by client"),
+                            ("revoked", "Revoked"),
+                            ("expired", "Expired"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=24,
+                    ),
+                ),
+                ("outcome", models.CharField(blank=True, editable=False, max_length=300)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("sent_at", models.DateTimeField(editable=False, null=True)),
+                ("answered_at", models.DateTimeField(editable=False, null=True)),
+                ("last_activity", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals_made",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="victims.release",
+                    ),
+                ),
+                (
+                    "to_agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals_received",
+                        to="accounts.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReferralMessage',
+            name="ReferralMessage",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', taskforce.vault.fields.EncryptedTextField()),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('author_agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='referrals.referral')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", taskforce.vault.fields.EncryptedTextField()),
+                (
+                    "sent_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author_agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sent_at', 'id'],
+                "ordering": ["sent_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ReferralMove',
+            name="ReferralMove",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('sent', 'Sent'), ('acknowledged', 'Acknowledged'), ('accepted', 'Accepted'), ('waitlisted', 'Waitlisted'), ('declined', 'Declined'), ('service_started', 'Service started'), ('completed', 'Completed'), ('no_contact', 'No contact'), ('withdrawn_by_client', 'Withdrawn by client'), ('revoked', 'Revoked'), ('expired', 'Expired')], max_length=24)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='referrals.referral')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("sent", "Sent"),
+                            ("acknowledged", "Acknowledged"),
+                            ("accepted", "Accepted"),
+                            ("waitlisted", "Waitlisted"),
+                            ("declined", "Declined"),
+                            ("service_started", "Service started"),
+                            ("completed", "Completed"),
+                            ("no_contact", "No contact"),
+                            ("withdrawn_by_client", "Withdrawn by client"),
+                            ("revoked", "Revoked"),
+                            ("expired", "Expired"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moves",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ReferralSubject',
+            name="ReferralSubject",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('facts', taskforce.vault.fields.EncryptedJSONField()),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('referral', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='subject', to='referrals.referral')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("facts", taskforce.vault.fields.EncryptedJSONField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="subject",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ServiceListing',
+            name="ServiceListing",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=160)),
-                ('category', models.CharField(choices=[('shelter', 'Shelter or housing'), ('basic', 'Food, clothing and basic necessities'), ('medical', 'Medical care'), ('dental_vision', 'Dental or vision care'), ('mental_health', 'Mental health care'), ('substance_use', 'Substance use treatment or detox'), ('language', 'Interpretation or language'), ('legal_immigration', 'Legal: immigration'), ('legal_criminal', 'Legal: criminal defense and record relief'), ('legal_civil', 'Legal: civil and protective order'), ('benefits', 'Benefits, financial help and compensation'), ('education', 'Education'), ('employment', 'Employment'), ('life_skills', 'Life skills'), ('childcare', 'Child care'), ('family_reunification', 'Family reunification'), ('transport', 'Transportation'), ('safety_planning', 'Safety planning'), ('advocacy', 'Advocacy and accompaniment'), ('case_management', 'Case management'), ('crisis_intervention', 'Crisis intervention'), ('other', 'Other')], max_length=40)),
-                ('description', models.TextField(blank=True)),
-                ('eligibility', models.TextField(blank=True)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=3), blank=True, default=list, size=None)),
-                ('accepts_minors', models.BooleanField(default=False)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('hours', models.CharField(blank=True, max_length=120)),
-                ('places_total', models.PositiveIntegerField(blank=True, null=True)),
-                ('places_available', models.PositiveIntegerField(blank=True, null=True)),
-                ('places_updated_at', models.DateTimeField(blank=True, null=True)),
-                ('confidential_location', models.BooleanField(default=True)),
-                ('city', models.CharField(blank=True, max_length=80)),
-                ('is_active', models.BooleanField(default=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listings', to='accounts.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=160)),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("shelter", "Shelter or housing"),
+                            ("basic", "Food, clothing and basic necessities"),
+                            ("medical", "Medical care"),
+                            ("dental_vision", "Dental or vision care"),
+                            ("mental_health", "Mental health care"),
+                            ("substance_use", "Substance use treatment or detox"),
+                            ("language", "Interpretation or language"),
+                            ("legal_immigration", "Legal: immigration"),
+                            ("legal_criminal", "Legal: criminal defense and record relief"),
+                            ("legal_civil", "Legal: civil and protective order"),
+                            ("benefits", "Benefits, financial help and compensation"),
+                            ("education", "Education"),
+                            ("employment", "Employment"),
+                            ("life_skills", "Life skills"),
+                            ("childcare", "Child care"),
+                            ("family_reunification", "Family reunification"),
+                            ("transport", "Transportation"),
+                            ("safety_planning", "Safety planning"),
+                            ("advocacy", "Advocacy and accompaniment"),
+                            ("case_management", "Case management"),
+                            ("crisis_intervention", "Crisis intervention"),
+                            ("other", "Other"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+                ("eligibility", models.TextField(blank=True)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=3),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("accepts_minors", models.BooleanField(default=False)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("hours", models.CharField(blank=True, max_length=120)),
+                ("places_total", models.PositiveIntegerField(blank=True, null=True)),
+                ("places_available", models.PositiveIntegerField(blank=True, null=True)),
+                ("places_updated_at", models.DateTimeField(blank=True, null=True)),
+                ("confidential_location", models.BooleanField(default=True)),
+                ("city", models.CharField(blank=True, max_length=80)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="listings",
+                        to="accounts.agency",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.AddField(
-            model_name='referral',
-            name='listing',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='referrals.servicelisting'),
+            model_name="referral",
+            name="listing",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="referrals.servicelisting",
+            ),
         ),
         migrations.CreateModel(
-            name='ListingAddress',
+            name="ListingAddress",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('confidential', models.BooleanField(default=True, editable=False)),
-                ('text', models.TextField()),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('listing', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='address', to='referrals.servicelisting')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("confidential", models.BooleanField(default=True, editable=False)),
+                ("text", models.TextField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "listing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="address",
+                        to="referrals.servicelisting",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReferralCounter',
+            name="ReferralCounter",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'year'), name='referral_counter_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "year"), name="referral_counter_once")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['agency', '-last_activity', '-id'], name='referral_sender'),
+            model_name="referral",
+            index=models.Index(fields=["agency", "-last_activity", "-id"], name="referral_sender"),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['to_agency', '-last_activity', '-id'], name='referral_receiver'),
+            model_name="referral",
+            index=models.Index(
+                fields=["to_agency", "-last_activity", "-id"], name="referral_receiver"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('to_agency', models.F('agency')), _negated=True), name='referral_is_to_another'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_agency", models.F("agency")), _negated=True),
+                name="referral_is_to_another",
+            ),
         ),
     ]

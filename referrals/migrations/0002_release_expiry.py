@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('referrals', '0001_initial'),
+        ("referrals", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='referral',
-            name='release_expires_at',
-            field=models.DateTimeField(editable=False, help_text="The release's own end, kept here for the clock, which reads no release.", null=True),
+            model_name="referral",
+            name="release_expires_at",
+            field=models.DateTimeField(
+                editable=False,
+                help_text="The release's own end, kept here for the clock, which reads no release.",
+                null=True,
+            ),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('referrals', '0002_release_expiry'),
+        ("referrals", "0002_release_expiry"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='servicelisting',
-            name='version',
+            model_name="servicelisting",
+            name="version",
             field=models.PositiveIntegerField(default=1, editable=False),
         ),
     ]

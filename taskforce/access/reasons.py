@@ -108,7 +108,7 @@ class GrantTables:
         return (
             f"exists (select 1 from {table} g where g.content_object_id = {{table}}.{self.row_key}"
             f" and g.permission_id = {permission} and {owner}"
-            " and (g.expires_at is null or g.expires_at > now()))"
+            " and (g.expires_at is null or g.expires_at > statement_timestamp()))"
         )
 
     def shared_with_agency(self, level: str, roles) -> Reason:

@@ -36,7 +36,8 @@ def _tries_on_me(principal):
     if principal.user_id is None:
         return None
     return Q(
-        action="account.log_in_failed", object_kind="accounts.user",
+        action="account.log_in_failed",
+        object_kind="accounts.user",
         object_id=str(principal.user_id),
     )
 

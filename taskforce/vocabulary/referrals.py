@@ -32,11 +32,12 @@ INITIAL_REFERRAL_STATE = "draft"
 # Answered: the clock of the response goal stops here.
 MATCHED_STATES = frozenset({"accepted", "service_started", "completed"})
 
-# Ended: no move leads out. The receiver sees nothing more once it is revoked or expired.
+# Ended: no move leads out. Whoever will not serve the person has no need to know more: the
+# receiver sees nothing once it is declined, withdrawn, revoked or expired.
 FINAL_STATES = frozenset(
     {"declined", "completed", "no_contact", "withdrawn_by_client", "revoked", "expired"}
 )
-CLOSED_TO_RECEIVER = frozenset({"draft", "revoked", "expired"})
+CLOSED_TO_RECEIVER = frozenset({"draft", "revoked", "expired", "declined", "withdrawn_by_client"})
 
 SENDER, RECEIVER, CLOCK = "sender", "receiver", "clock"
 

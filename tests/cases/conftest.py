@@ -10,6 +10,10 @@ def case(cast):
     """An open case of Riverton, led by the detective."""
     with acting(cast.detective):
         return create_case(
-            by=cast.detective, title="Motel on Route 9", kind="sex_trafficking",
-            opened_on=timezone.localdate(), task_force=cast.task_force, jurisdiction=cast.city,
+            by=cast.detective,
+            title="Motel on Route 9",
+            kind="sex_trafficking",
+            opened_on=timezone.localdate(),
+            task_force=cast.task_force,
+            jurisdiction=cast.city,
         )

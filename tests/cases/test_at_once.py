@@ -32,13 +32,12 @@ def at_once(user, act, times):
 def test_forms_and_numbers():
     cast = make_cast()
     detective, today, key = cast.detective, timezone.localdate(), uuid.uuid4()
-    made = at_once(
-        detective, lambda n: create_case(by=detective, title="C", opened_on=today), 4
-    )
+    made = at_once(detective, lambda n: create_case(by=detective, title="C", opened_on=today), 4)
     assert sorted(case.number[-4:] for case in made) == ["0001", "0002", "0003", "0004"]
     same = at_once(
         detective,
-        lambda n: create_case(by=detective, title="C", opened_on=today, idempotency_key=key), 4,
+        lambda n: create_case(by=detective, title="C", opened_on=today, idempotency_key=key),
+        4,
     )
     assert len({case.pk for case in same}) == 1
     assert same[0].number.endswith("-0005")
@@ -47,6 +46,7 @@ def test_forms_and_numbers():
         detective,
         lambda n: write_entry(
             case=case, by=detective, text="x", idempotency_key=key if n < 3 else None
-        ), 6,
+        ),
+        6,
     )
     assert sorted({entry.number for entry in entries}) == [1, 2, 3, 4]

@@ -25,13 +25,19 @@ def full(cast, case):
     with acting(cast.detective):
         for number in range(12):
             write_entry(
-                case=case, by=cast.detective, text=f"Entry with words {number}",
+                case=case,
+                by=cast.detective,
+                text=f"Entry with words {number}",
                 files=[upload("a.jpg", picture())] if number < 2 else (),
             )
         add_person(case=case, by=cast.detective, name="Jane Roe", aliases="Luz")
         add_item(
-            case=case, by=cast.detective, kind="photo", description="Room 12",
-            collected_at=timezone.now(), collected_by="Det.",
+            case=case,
+            by=cast.detective,
+            kind="photo",
+            description="Room 12",
+            collected_at=timezone.now(),
+            collected_by="Det.",
         )
     return case
 
@@ -92,25 +98,46 @@ def test_a_row_of_another_case_is_not_there_in_this_one(cast, log_in, full):
         file = full.storedfiles.first()
     client = log_in(cast.detective)
     for name, row in (
-        ("case-entry", entry), ("case-person", person), ("case-evidence-item", item),
-        ("case-attachment", file), ("case-attachment-preview", file),
+        ("case-entry", entry),
+        ("case-person", person),
+        ("case-evidence-item", item),
+        ("case-attachment", file),
+        ("case-attachment-preview", file),
     ):
         assert client.get(reverse(name, args=[full.pk, row.pk])).status_code == 200
         assert client.get(reverse(name, args=[other.pk, row.pk])).status_code == 404
 
 
-@pytest.mark.parametrize("query", [
-    "q=%00", "q=" + "x" * 9000, "cursor=%27", "sort=nope", "status=bogus", "lead=999999999999",
-    "kind=%F0%9F%92%A9", "agency=-1", "q=%25%27%22%28%29%26%7C%21%3A%2A",
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00",
+        "q=" + "x" * 9000,
+        "cursor=%27",
+        "sort=nope",
+        "status=bogus",
+        "lead=999999999999",
+        "kind=%F0%9F%92%A9",
+        "agency=-1",
+        "q=%25%27%22%28%29%26%7C%21%3A%2A",
+    ],
+)
 def test_odd_addresses_are_answered_without_fault(cast, log_in, full, query):
     assert log_in(cast.detective).get(f"/cases/?{query}").status_code in (200, 400)
 
 
-@pytest.mark.parametrize("query", [
-    "since=0000-00-00", "since=2026-02-31", "until=99999-01-01", "q=%22unclosed", "author=x",
-    "cursor=forged", "q=%26%26%26",
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "since=0000-00-00",
+        "since=2026-02-31",
+        "until=99999-01-01",
+        "q=%22unclosed",
+        "author=x",
+        "cursor=forged",
+        "q=%26%26%26",
+    ],
+)
 def test_odd_filters_of_a_log_too(cast, log_in, full, query):
     path = reverse("case-log", args=[full.pk])
     assert log_in(cast.detective).get(f"{path}?{query}").status_code == 200

@@ -23,7 +23,9 @@ def test_numbers_count_per_agency_and_year(cast):
     made = [make(cast.detective), make(cast.analyst), make(cast.neighbor)]
     year = TODAY.year
     assert [case.number for case in made] == [
-        f"RPD-{year}-0001", f"RPD-{year}-0002", f"MCSO-{year}-0001"
+        f"RPD-{year}-0001",
+        f"RPD-{year}-0002",
+        f"MCSO-{year}-0001",
     ]
 
 

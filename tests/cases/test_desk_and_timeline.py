@@ -43,8 +43,13 @@ def test_an_open_case_that_is_silent_for_a_month_waits_for_its_supervisor(cast):
 def test_potential_and_confirmed_stand_apart_on_the_desk(cast, case):
     with acting(cast.detective):
         add_person(case=case, by=cast.detective, role="possible_victim", basis="Signs")
-        add_person(case=case, by=cast.detective, role="victim", basis="Statement",
-                   minor_when_identified=True)
+        add_person(
+            case=case,
+            by=cast.detective,
+            role="victim",
+            basis="Statement",
+            minor_when_identified=True,
+        )
     figures = panel(cast.supervisor, desk.two_columns)["services"]
     assert [number for _, number in figures] == [1, 0, 1, 1, 0]
 
@@ -52,7 +57,11 @@ def test_potential_and_confirmed_stand_apart_on_the_desk(cast, case):
 def test_an_advocate_finds_the_case_opened_to_her_on_her_desk(cast, case, log_in):
     with acting(cast.detective):
         grant_person(
-            case=case, by=cast.detective, user=cast.advocate, level="view", purpose="services",
+            case=case,
+            by=cast.detective,
+            user=cast.advocate,
+            level="view",
+            purpose="services",
             expires_at=NOW + datetime.timedelta(days=2),
         )
     page = log_in(cast.advocate).get("/").content.decode()
@@ -62,7 +71,11 @@ def test_an_advocate_finds_the_case_opened_to_her_on_her_desk(cast, case, log_in
 def test_she_is_told_without_a_word_of_content(cast, case, log_in):
     with acting(cast.detective):
         grant_person(
-            case=case, by=cast.detective, user=cast.advocate, level="view", purpose="services",
+            case=case,
+            by=cast.detective,
+            user=cast.advocate,
+            level="view",
+            purpose="services",
             expires_at=NOW + datetime.timedelta(days=2),
         )
     page = log_in(cast.advocate).get("/notifications/").content.decode()
@@ -79,8 +92,14 @@ def test_the_timeline_holds_everything_once_across_its_pages(cast, case):
     with acting(cast.detective):
         for number in range(SIZE + 5):
             write_entry(case=case, by=cast.detective, text=f"{number}", occurred_at=NOW)
-        add_item(case=case, by=cast.detective, kind="phone", description="Phone",
-                 collected_at=NOW, collected_by="Hale")
+        add_item(
+            case=case,
+            by=cast.detective,
+            kind="phone",
+            description="Phone",
+            collected_at=NOW,
+            collected_by="Hale",
+        )
         first, older = page_of_happenings(cast.detective, case)
         second, end = page_of_happenings(cast.detective, case, older)
     assert len(first) == SIZE

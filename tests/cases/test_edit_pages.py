@@ -12,8 +12,13 @@ from cases.services.seal import seal_case
 from cases.services.status import close_case
 from taskforce.access.identity import acting
 
-HEADER = {"title": "Mine", "kind": "related", "opened_on": "2026-01-05",
-          "confidentiality": "routine", "version": 1}
+HEADER = {
+    "title": "Mine",
+    "kind": "related",
+    "opened_on": "2026-01-05",
+    "confidentiality": "routine",
+    "version": 1,
+}
 
 
 def test_a_stale_header_is_refused_with_both_texts(cast, case, log_in):
@@ -52,10 +57,19 @@ def test_a_stale_person_too(cast, case, log_in):
     assert b"555-0199" in answer.content
 
 
-@pytest.mark.parametrize("wrong", [
-    {"title": ""}, {"title": "x" * 201}, {"opened_on": "2026-02-31"}, {"opened_on": "2999-01-01"},
-    {"kind": "x"}, {"lead": "999999"}, {"version": ""}, {"version": "99999999999999999999"},
-])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"title": ""},
+        {"title": "x" * 201},
+        {"opened_on": "2026-02-31"},
+        {"opened_on": "2999-01-01"},
+        {"kind": "x"},
+        {"lead": "999999"},
+        {"version": ""},
+        {"version": "99999999999999999999"},
+    ],
+)
 def test_a_wrong_header_is_said(cast, case, log_in, wrong):
     answer = log_in(cast.detective).post(reverse("case-edit", args=[case.pk]), HEADER | wrong)
     assert answer.status_code == 422
@@ -69,12 +83,15 @@ def test_what_a_form_does_not_ask_is_never_taken_from_it(cast, case, log_in):
     assert (case.sealed, case.status, case.agency) == (False, "open", cast.riverton)
 
 
-@pytest.mark.parametrize("born", [
-    {"birth_date_year": "2020", "birth_date_month": "2", "birth_date_day": "31"},
-    {"birth_date_year": "2999", "birth_date_month": "1", "birth_date_day": "1"},
-    {"birth_date_year": "0000", "birth_date_month": "13", "birth_date_day": "99"},
-    {"birth_date_year": "x", "birth_date_month": "y", "birth_date_day": "z"},
-])
+@pytest.mark.parametrize(
+    "born",
+    [
+        {"birth_date_year": "2020", "birth_date_month": "2", "birth_date_day": "31"},
+        {"birth_date_year": "2999", "birth_date_month": "1", "birth_date_day": "1"},
+        {"birth_date_year": "0000", "birth_date_month": "13", "birth_date_day": "99"},
+        {"birth_date_year": "x", "birth_date_month": "y", "birth_date_day": "z"},
+    ],
+)
 def test_an_impossible_birth_date_is_said(cast, case, log_in, born):
     answer = log_in(cast.detective).post(
         reverse("case-person-new", args=[case.pk]), {"name": "J", "sex": "unknown"} | born
@@ -113,19 +130,37 @@ def test_the_history_says_what_was_changed_and_by_whom(cast, case, log_in):
 
 def test_a_share_by_the_page_opens_the_case(cast, case, log_in, client):
     until = timezone.localdate() + datetime.timedelta(days=3)
-    log_in(cast.detective).post(reverse("case-share", args=[case.pk]), {
-        "agency": cast.sheriff.pk, "level": "view", "purpose": "assistance", "expires_on": until,
-    })
+    log_in(cast.detective).post(
+        reverse("case-share", args=[case.pk]),
+        {
+            "agency": cast.sheriff.pk,
+            "level": "view",
+            "purpose": "assistance",
+            "expires_on": until,
+        },
+    )
     assert log_in(cast.neighbor).get(reverse("case-log", args=[case.pk])).status_code == 200
 
 
-@pytest.mark.parametrize("wrong", [
-    {"agency": "harbor"}, {"agency": "riverton"}, {"expires_on": "2020-01-01"}, {"purpose": ""},
-    {"level": "own"}, {"expires_on": "2026-02-30"}, {"expires_on": ""},
-])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"agency": "harbor"},
+        {"agency": "riverton"},
+        {"expires_on": "2020-01-01"},
+        {"purpose": ""},
+        {"level": "own"},
+        {"expires_on": "2026-02-30"},
+        {"expires_on": ""},
+    ],
+)
 def test_a_share_that_may_not_be_is_said(cast, case, log_in, wrong):
-    sent = {"agency": "sheriff", "level": "view", "purpose": "assistance",
-            "expires_on": timezone.localdate() + datetime.timedelta(days=3)} | wrong
+    sent = {
+        "agency": "sheriff",
+        "level": "view",
+        "purpose": "assistance",
+        "expires_on": timezone.localdate() + datetime.timedelta(days=3),
+    } | wrong
     sent["agency"] = getattr(cast, sent["agency"]).pk
     answer = log_in(cast.detective).post(reverse("case-share", args=[case.pk]), sent)
     assert answer.status_code == 422

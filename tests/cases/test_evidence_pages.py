@@ -26,15 +26,28 @@ def make(case, by, **values):
 def move(item, by, released, received, **values):
     with acting(by):
         return record_transfer(
-            case=item.case, item=item, by=by, released_by=released, received_by=received,
-            place="Room", purpose="storage", at=values.pop("at", timezone.now()), **values,
+            case=item.case,
+            item=item,
+            by=by,
+            released_by=released,
+            received_by=received,
+            place="Room",
+            purpose="storage",
+            at=values.pop("at", timezone.now()),
+            **values,
         )
 
 
 def form(**values):
     at = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
-    return {"kind": "document", "description": "Ledger", "collected_at": at, "collected_by": "Hale",
-            "source": "collected", **values}
+    return {
+        "kind": "document",
+        "description": "Ledger",
+        "collected_at": at,
+        "collected_by": "Hale",
+        "source": "collected",
+        **values,
+    }
 
 
 def test_of_child_abuse_material_only_hash_and_place_are_kept(cast, case):
@@ -42,10 +55,15 @@ def test_of_child_abuse_material_only_hash_and_place_are_kept(cast, case):
     assert (item.reference_hash, item.held_at) == ("ab" * 32, "Vault")
 
 
-@pytest.mark.parametrize("values", [
-    {}, {"held_at": "Vault"}, {"reference_hash": "ab" * 32},
-    {"reference_hash": "ab" * 32, "held_at": "Vault", "files": [upload()]},
-])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"held_at": "Vault"},
+        {"reference_hash": "ab" * 32},
+        {"reference_hash": "ab" * 32, "held_at": "Vault", "files": [upload()]},
+    ],
+)
 def test_and_never_a_file_of_it(cast, case, values):
     with pytest.raises(ValidationError):
         make(case, cast.detective, kind="csam", **values)
@@ -107,13 +125,15 @@ def test_a_preview_has_no_location_in_it(cast, case, log_in):
     exif = Image.Exif()
     exif[0x010F] = "Owner's camera"
     exif.get_ifd(0x8825)[1] = "N"
-    item = make(case, cast.detective, kind="photo",
-                files=[upload("a.jpg", picture((2400, 1200), exif=exif))])
+    item = make(
+        case,
+        cast.detective,
+        kind="photo",
+        files=[upload("a.jpg", picture((2400, 1200), exif=exif))],
+    )
     with acting(cast.detective):
         file = item.files.get()
-    answer = log_in(cast.detective).get(
-        reverse("case-attachment-preview", args=[case.pk, file.pk])
-    )
+    answer = log_in(cast.detective).get(reverse("case-attachment-preview", args=[case.pk, file.pk]))
     shown = Image.open(io.BytesIO(answer.content))
     assert dict(shown.getexif()) == {}
     assert b"Owner" not in answer.content
@@ -130,9 +150,15 @@ def test_a_huge_picture_is_kept_but_not_drawn(cast, case, size):
         assert item.files.get().preview_name == ""
 
 
-@pytest.mark.parametrize("content", [
-    b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, b"GIF89a", b"\xff\xd8\xff\xe0broken", b"II*\x00\xff\xff",
-])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n" + b"\x00" * 40,
+        b"GIF89a",
+        b"\xff\xd8\xff\xe0broken",
+        b"II*\x00\xff\xff",
+    ],
+)
 def test_a_broken_picture_is_kept_but_not_drawn(cast, case, content):
     suffix = {0x89: "png", 0x47: "gif", 0xFF: "jpg", 0x49: "tif"}[content[0]]
     item = make(case, cast.detective, files=[upload(f"broken.{suffix}", content)])
@@ -150,10 +176,17 @@ def test_a_download_is_recorded_with_its_bytes(cast, case, log_in):
         assert AuditEvent.objects.get(action="file.downloaded").detail["bytes"] == 5
 
 
-@pytest.mark.parametrize("wrong", [
-    {"kind": "nothing"}, {"description": ""}, {"description": "x" * 301}, {"collected_at": "never"},
-    {"reference_hash": "zz"}, {"collected_by": ""},
-])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "nothing"},
+        {"description": ""},
+        {"description": "x" * 301},
+        {"collected_at": "never"},
+        {"reference_hash": "zz"},
+        {"collected_by": ""},
+    ],
+)
 def test_what_is_wrong_is_said(cast, case, log_in, wrong):
     answer = log_in(cast.detective).post(
         reverse("case-evidence-new", args=[case.pk]), form(**wrong)

@@ -13,8 +13,13 @@ from tests.cases.helpers import picture, upload
 
 def form(**values):
     now = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
-    return {"text": "A blue van left.", "kind": "narrative", "occurred_at": now,
-            "idempotency_key": str(uuid.uuid4()), **values}
+    return {
+        "text": "A blue van left.",
+        "kind": "narrative",
+        "occurred_at": now,
+        "idempotency_key": str(uuid.uuid4()),
+        **values,
+    }
 
 
 @pytest.fixture
@@ -41,7 +46,7 @@ def test_a_saved_entry_stands_on_the_page(cast, case, detective, add):
 def test_htmx_gets_the_log_alone(cast, case, detective, add):
     answer = detective.post(add, form(), headers={"HX-Request": "true"})
     assert answer.status_code == 200
-    assert answer.content.startswith(b"\n<div id=\"log\"") or b"<html" not in answer.content
+    assert answer.content.startswith(b'\n<div id="log"') or b"<html" not in answer.content
     assert b"A blue van left." in answer.content
 
 
@@ -60,11 +65,18 @@ def test_its_draft_is_forgotten_when_it_is_saved(cast, case, detective, add):
         assert drafts.find(cast.detective, add) is None
 
 
-@pytest.mark.parametrize("wrong", [
-    {"text": ""}, {"text": "x" * 200_001}, {"kind": "nonsense"},
-    {"occurred_at": "2026-02-31T25:61"}, {"occurred_at": "0001-01-01T00:00"},
-    {"occurred_at": "99999-01-01T00:00"}, {"occurred_at": ""},
-])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"text": ""},
+        {"text": "x" * 200_001},
+        {"kind": "nonsense"},
+        {"occurred_at": "2026-02-31T25:61"},
+        {"occurred_at": "0001-01-01T00:00"},
+        {"occurred_at": "99999-01-01T00:00"},
+        {"occurred_at": ""},
+    ],
+)
 def test_what_is_wrong_is_said_and_nothing_is_lost(cast, case, detective, add, wrong):
     answer = detective.post(add, form(**wrong))
     assert answer.status_code == 422
@@ -81,10 +93,16 @@ def test_nul_is_a_clear_400(cast, case, detective, add):
     assert detective.post(add, form(text="a\x00b")).status_code == 400
 
 
-@pytest.mark.parametrize("name, content", [
-    ("ledger.pdf", picture()), ("photo.jpg", b"%PDF-1.7 x"), ("tool.exe", b"MZ\x90\x00"),
-    ("run.sh", b"echo"), ("empty.txt", b""),
-])
+@pytest.mark.parametrize(
+    "name, content",
+    [
+        ("ledger.pdf", picture()),
+        ("photo.jpg", b"%PDF-1.7 x"),
+        ("tool.exe", b"MZ\x90\x00"),
+        ("run.sh", b"echo"),
+        ("empty.txt", b""),
+    ],
+)
 def test_a_file_that_is_not_what_it_says_is_refused(cast, case, detective, add, name, content):
     answer = detective.post(add, form(files=upload(name, content)))
     assert answer.status_code == 422
@@ -107,7 +125,9 @@ def test_a_truncated_pdf_is_kept_as_evidence(cast, case, detective, add):
 def test_an_attachment_is_always_a_download(cast, case, detective):
     with acting(cast.detective):
         entry = write_entry(
-            case=case, by=cast.detective, text="x",
+            case=case,
+            by=cast.detective,
+            text="x",
             files=[upload('a"b\r\n.html', b"<script>alert(1)</script>")],
         )
         file = entry.files.get()
@@ -138,7 +158,11 @@ def test_an_ended_share_serves_nothing_in_the_next_request(cast, case, log_in):
     path = reverse("case-log", args=[case.pk])
     with acting(cast.detective):
         share_with_agency(
-            case=case, by=cast.detective, agency=cast.sheriff, level="view", purpose="x",
+            case=case,
+            by=cast.detective,
+            agency=cast.sheriff,
+            level="view",
+            purpose="x",
             expires_at=timezone.now() + datetime.timedelta(days=1),
         )
     client = log_in(cast.neighbor)

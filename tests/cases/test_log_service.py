@@ -26,7 +26,11 @@ def write(case, by, text="A blue van left.", **values):
 def share(cast, case, level):
     with acting(cast.detective):
         share_with_agency(
-            case=case, by=cast.detective, agency=cast.sheriff, level=level, purpose="joint",
+            case=case,
+            by=cast.detective,
+            agency=cast.sheriff,
+            level=level,
+            purpose="joint",
             expires_at=timezone.now() + datetime.timedelta(days=5),
         )
 

@@ -20,11 +20,21 @@ def path(cast, case):
 def sent(client, path, cast, **values):
     page = client.get(path)
     key = page.context["form"]["idempotency_key"].value()
-    return client.post(path, {
-        "destination": f"agency:{cast.harbor.pk}", "needs": [NEED], "urgency": "routine",
-        "ask_for": "Jane", "wanted": "A bed", "agreed_to": "My first name", "consent": "on",
-        "consent_by": "Det.", "idempotency_key": key, **values,
-    })
+    return client.post(
+        path,
+        {
+            "destination": f"agency:{cast.harbor.pk}",
+            "needs": [NEED],
+            "urgency": "routine",
+            "ask_for": "Jane",
+            "wanted": "A bed",
+            "agreed_to": "My first name",
+            "consent": "on",
+            "consent_by": "Det.",
+            "idempotency_key": key,
+            **values,
+        },
+    )
 
 
 def test_a_person_is_referred_and_the_case_knows(cast, case, log_in, path):

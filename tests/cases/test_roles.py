@@ -18,8 +18,13 @@ def decide(person, by, role, basis="Her phone records", **values):
     with acting(by):
         person.refresh_from_db()
         return decide_role(
-            case=person.case, person=person, by=by, role=role, basis=basis,
-            version=values.pop("version", person.version), **values,
+            case=person.case,
+            person=person,
+            by=by,
+            role=role,
+            basis=basis,
+            version=values.pop("version", person.version),
+            **values,
         )
 
 

@@ -28,7 +28,11 @@ def sees(user, case) -> bool:
 def share(cast, case, agency, level="view", **values):
     with acting(cast.detective):
         share_with_agency(
-            case=case, by=cast.detective, agency=agency, level=level, purpose="joint",
+            case=case,
+            by=cast.detective,
+            agency=agency,
+            level=level,
+            purpose="joint",
             expires_at=values.get("until", soon()),
         )
 
@@ -69,7 +73,11 @@ def test_the_receiver_of_a_share_does_not_share_on(cast, case):
     share(cast, case, cast.sheriff, "contribute")
     with acting(cast.neighbor), pytest.raises(Refused):
         share_with_agency(
-            case=case, by=cast.neighbor, agency=cast.attorney, level="view", purpose="x",
+            case=case,
+            by=cast.neighbor,
+            agency=cast.attorney,
+            level="view",
+            purpose="x",
             expires_at=soon(),
         )
 
@@ -77,7 +85,11 @@ def test_the_receiver_of_a_share_does_not_share_on(cast, case):
 def test_an_advocate_comes_in_by_a_personal_grant_to_see(cast, case):
     with acting(cast.detective):
         grant_person(
-            case=case, by=cast.detective, user=cast.advocate, level="view", purpose="services",
+            case=case,
+            by=cast.detective,
+            user=cast.advocate,
+            level="view",
+            purpose="services",
             expires_at=soon(),
         )
     assert sees(cast.advocate, case)
@@ -87,7 +99,11 @@ def test_an_advocate_comes_in_by_a_personal_grant_to_see(cast, case):
 def test_some_are_never_let_in_so_far(cast, case, who, level):
     with acting(cast.detective), pytest.raises(ValidationError):
         grant_person(
-            case=case, by=cast.detective, user=getattr(cast, who), level=level, purpose="x",
+            case=case,
+            by=cast.detective,
+            user=getattr(cast, who),
+            level=level,
+            purpose="x",
             expires_at=soon(),
         )
 

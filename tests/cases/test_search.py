@@ -36,7 +36,7 @@ def test_a_case_is_found_by_number_and_words(cast, told, query):
 
 
 def test_an_entry_is_found_with_its_words_marked(cast, told):
-    hit, = hits(cast.detective, search_entries, "turquoise vans")
+    (hit,) = hits(cast.detective, search_entries, "turquoise vans")
     assert [part.text for part in hit.snippet if part.is_hit] == ["turquoise", "van"]
 
 
@@ -47,20 +47,41 @@ def test_a_person_is_found_by_name_alias_and_any_spelling_of_the_phone(cast, tol
     assert len(hits(cast.detective, search_people, query)) == 1
 
 
-@pytest.mark.parametrize("who", ["neighbor", "prosecutor", "outsider", "advocate", "director",
-                                 "partner", "auditor", "administrator", "coordinator", "former"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "neighbor",
+        "prosecutor",
+        "outsider",
+        "advocate",
+        "director",
+        "partner",
+        "auditor",
+        "administrator",
+        "coordinator",
+        "former",
+    ],
+)
 def test_others_find_nothing_of_it(cast, told, who):
     user = getattr(cast, who)
     for search, query in (
-        (search_cases, told.number), (search_cases, "motel"), (search_entries, "turquoise"),
-        (search_people, "jane"), (search_people, "5550148890"),
+        (search_cases, told.number),
+        (search_cases, "motel"),
+        (search_entries, "turquoise"),
+        (search_people, "jane"),
+        (search_people, "5550148890"),
     ):
         assert hits(user, search, query) == []
 
 
-@pytest.mark.parametrize("model, query", [
-    (Case, "motel"), (LogEntry, "turquoise"), (CasePerson, "jane"),
-])
+@pytest.mark.parametrize(
+    "model, query",
+    [
+        (Case, "motel"),
+        (LogEntry, "turquoise"),
+        (CasePerson, "jane"),
+    ],
+)
 def test_the_database_itself_gives_others_no_id(cast, told, model, query):
     with acting(cast.neighbor):
         assert found_ids(model, query, 10) == []
@@ -79,10 +100,33 @@ def test_a_sealed_case_is_found_by_its_holders_alone(cast, told):
     assert len(hits(cast.detective, search_entries, "turquoise")) == 1
 
 
-@pytest.mark.parametrize("query", [
-    "'", "\\", "%", "_", "&", "!", ":*", "()", '"', "a' or '1'='1", "<->", "\t", "😀", "'' && x",
-    "x" * 400, "-", "or", "the", "0", "--", "\\'", "1" * 40,
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "'",
+        "\\",
+        "%",
+        "_",
+        "&",
+        "!",
+        ":*",
+        "()",
+        '"',
+        "a' or '1'='1",
+        "<->",
+        "\t",
+        "😀",
+        "'' && x",
+        "x" * 400,
+        "-",
+        "or",
+        "the",
+        "0",
+        "--",
+        "\\'",
+        "1" * 40,
+    ],
+)
 def test_odd_words_are_no_fault(cast, told, query):
     for search in (search_cases, search_entries, search_people):
         hits(cast.detective, search, query)
@@ -96,7 +140,8 @@ def test_the_functions_belong_to_the_owner_and_to_nobody_else(cast):
             " 'cases_person_search'])"
         )
         assert sorted(cursor.fetchall()) == [
-            ("cases_case_search", False), ("cases_logentry_search", False),
+            ("cases_case_search", False),
+            ("cases_logentry_search", False),
             ("cases_person_search", False),
         ]
 

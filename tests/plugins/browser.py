@@ -36,6 +36,7 @@ def seat(live_server, new_context):
     Faults that the page's console reports (blocked styles, scripts, missing files) are in
     ``page.faults``.
     """
+
     def sit(person=None, **context):
         context.setdefault("viewport", DESK)
         opened = new_context(base_url=live_server.url, **context)

@@ -32,10 +32,17 @@ def survivor(cast) -> Client:
     """An adult client of Harbor House, with an identity."""
     with acting(cast.advocate):
         return Client.objects.create(
-            agency=cast.harbor, code_name="V-2026-0001", legal_name="Ana Example",
-            preferred_name="Annie", birth_date="1999-04-02", language="spa",
-            minor_at_intake=False, interpreter_needed=True, intake_on=timezone.localdate(),
-            created_by=cast.advocate, advocate=cast.advocate,
+            agency=cast.harbor,
+            code_name="V-2026-0001",
+            legal_name="Ana Example",
+            preferred_name="Annie",
+            birth_date="1999-04-02",
+            language="spa",
+            minor_at_intake=False,
+            interpreter_needed=True,
+            intake_on=timezone.localdate(),
+            created_by=cast.advocate,
+            advocate=cast.advocate,
         )
 
 
@@ -43,9 +50,14 @@ def release_facts(cast, **changes) -> dict:
     """What a lawful release to the shelter says."""
     today = timezone.localdate()
     return {
-        "recipient": cast.shelter, "purpose": "housing", "fields": ["languages", "needs", "name"],
-        "signed_on": today, "expires_on": today + datetime.timedelta(days=30),
-        "explained": True, "idempotency_key": uuid.uuid4(), **changes,
+        "recipient": cast.shelter,
+        "purpose": "housing",
+        "fields": ["languages", "needs", "name"],
+        "signed_on": today,
+        "expires_on": today + datetime.timedelta(days=30),
+        "explained": True,
+        "idempotency_key": uuid.uuid4(),
+        **changes,
     }
 
 

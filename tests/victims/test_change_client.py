@@ -72,9 +72,7 @@ def test_a_closed_record_is_reopened_before_it_is_changed(cast, survivor):
 def decide(cast, client, version, status="confirmed", basis="T visa granted", who="advocate"):
     person = getattr(cast, who)
     with acting(person):
-        return decide_status(
-            client=client, by=person, version=version, status=status, basis=basis
-        )
+        return decide_status(client=client, by=person, version=version, status=status, basis=basis)
 
 
 def test_a_decision_keeps_who_when_and_why_and_the_one_before(cast, survivor):

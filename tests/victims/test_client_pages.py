@@ -31,14 +31,24 @@ def test_the_list_is_recorded_with_ids(cast, survivor, log_in):
     assert recorded(cast.advocate, "client.listed")[0].detail["ids"] == [str(survivor.pk)]
 
 
-@pytest.mark.parametrize("query, shown", [
-    ({"status": "potential"}, True), ({"status": "confirmed"}, False),
-    ({"language": "spa"}, True), ({"language": "eng"}, False),
-    ({"age": "adult"}, True), ({"age": "minor"}, False), ({"age": "unknown"}, False),
-    ({"record": "closed"}, False), ({"record": "all"}, True),
-    ({"status": "' or 1=1"}, True), ({"advocate": "999999999999999999999"}, True),
-    ({"cursor": "forged"}, True), ({"sort": "legal_name"}, True),
-])
+@pytest.mark.parametrize(
+    "query, shown",
+    [
+        ({"status": "potential"}, True),
+        ({"status": "confirmed"}, False),
+        ({"language": "spa"}, True),
+        ({"language": "eng"}, False),
+        ({"age": "adult"}, True),
+        ({"age": "minor"}, False),
+        ({"age": "unknown"}, False),
+        ({"record": "closed"}, False),
+        ({"record": "all"}, True),
+        ({"status": "' or 1=1"}, True),
+        ({"advocate": "999999999999999999999"}, True),
+        ({"cursor": "forged"}, True),
+        ({"sort": "legal_name"}, True),
+    ],
+)
 def test_the_filters_narrow_and_nonsense_does_not(cast, survivor, log_in, query, shown):
     answer = page(log_in(cast.advocate), "client-list", **query)
     assert answer.status_code == 200
@@ -54,7 +64,9 @@ def test_pages_follow_one_another_by_key(cast, log_in):
     with acting(cast.advocate):
         for number in range(55):
             Client.objects.create(
-                agency=cast.harbor, code_name=f"V-2026-{number:04}", created_by=cast.advocate,
+                agency=cast.harbor,
+                code_name=f"V-2026-{number:04}",
+                created_by=cast.advocate,
                 intake_on=timezone.localdate(),
             )
     client = log_in(cast.advocate)
@@ -74,9 +86,15 @@ def test_the_export_holds_what_is_shown_and_is_recorded(cast, survivor, log_in):
 
 def test_a_view_of_the_list_is_kept(cast, survivor, log_in):
     client = log_in(cast.advocate)
-    client.post(reverse("saved-view-save"), {
-        "page": "clients", "view_name": "Minors", "querystring": "age=minor", "path": "/clients/",
-    })
+    client.post(
+        reverse("saved-view-save"),
+        {
+            "page": "clients",
+            "view_name": "Minors",
+            "querystring": "age=minor",
+            "path": "/clients/",
+        },
+    )
     assert "Minors" in page(client, "client-list").content.decode()
     with acting(cast.advocate):
         assert SavedView.objects.count() == 1
@@ -114,8 +132,14 @@ def test_the_page_says_who_can_see_it_and_why(cast, survivor, log_in):
 
 def test_every_page_of_a_client_has_the_quick_exit(cast, survivor, log_in):
     client = log_in(cast.advocate)
-    for name in ("client-detail", "client-notes", "client-releases", "client-history",
-                 "release-form", "client-status"):
+    for name in (
+        "client-detail",
+        "client-notes",
+        "client-releases",
+        "client-history",
+        "release-form",
+        "client-status",
+    ):
         assert "Quick exit" in page(client, name, survivor.pk).content.decode(), name
 
 
@@ -155,33 +179,56 @@ def test_a_closed_record_offers_nothing_but_reopening(cast, survivor, log_in):
 
 
 def test_intake_needs_no_name(cast, log_in):
-    answer = log_in(cast.advocate).post(reverse("client-new"), {
-        "idempotency_key": uuid.uuid4(), "intake_on": timezone.localdate().isoformat(),
-        "sex": "unknown", "trafficking_kind": "unknown",
-    }, follow=True)
+    answer = log_in(cast.advocate).post(
+        reverse("client-new"),
+        {
+            "idempotency_key": uuid.uuid4(),
+            "intake_on": timezone.localdate().isoformat(),
+            "sex": "unknown",
+            "trafficking_kind": "unknown",
+        },
+        follow=True,
+    )
     assert "The first 24 hours" in answer.content.decode()
 
 
 def test_intake_sent_twice_takes_in_one(cast, log_in):
-    client, sent = log_in(cast.advocate), {
-        "idempotency_key": uuid.uuid4(), "intake_on": timezone.localdate().isoformat(),
-        "sex": "unknown", "trafficking_kind": "unknown",
-    }
+    client, sent = (
+        log_in(cast.advocate),
+        {
+            "idempotency_key": uuid.uuid4(),
+            "intake_on": timezone.localdate().isoformat(),
+            "sex": "unknown",
+            "trafficking_kind": "unknown",
+        },
+    )
     first = client.post(reverse("client-new"), sent)
     assert client.post(reverse("client-new"), sent).url == first.url
     with acting(cast.advocate):
         assert Client.objects.count() == 1
 
 
-@pytest.mark.parametrize("bad", [
-    {"birth_date_year": "2026", "birth_date_month": "2", "birth_date_day": "31"},
-    {"intake_on": "9999-99-99"}, {"history": "x" * 20_001}, {"language": "xx"},
-    {"advocate": "0"}, {"sex": ""}, {"minor_at_intake": "perhaps"}, {"idempotency_key": "x"},
-])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"birth_date_year": "2026", "birth_date_month": "2", "birth_date_day": "31"},
+        {"intake_on": "9999-99-99"},
+        {"history": "x" * 20_001},
+        {"language": "xx"},
+        {"advocate": "0"},
+        {"sex": ""},
+        {"minor_at_intake": "perhaps"},
+        {"idempotency_key": "x"},
+    ],
+)
 def test_bad_intake_keeps_what_was_typed(cast, log_in, bad):
     sent = {
-        "idempotency_key": uuid.uuid4(), "intake_on": timezone.localdate().isoformat(),
-        "sex": "unknown", "trafficking_kind": "unknown", "preferred_name": "Annie", **bad,
+        "idempotency_key": uuid.uuid4(),
+        "intake_on": timezone.localdate().isoformat(),
+        "sex": "unknown",
+        "trafficking_kind": "unknown",
+        "preferred_name": "Annie",
+        **bad,
     }
     answer = log_in(cast.advocate).post(reverse("client-new"), sent)
     assert answer.status_code == 422

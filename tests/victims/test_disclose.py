@@ -97,14 +97,20 @@ def test_the_recipient_hands_nothing_over(cast, survivor, released, acting_as):
 def test_current_values_are_the_records_own_words(cast, survivor, acting_as):
     acting_as(cast.advocate)
     Need.objects.create(
-        client=survivor, category="shelter", description="with her son", is_urgent=True,
-        opened_on=timezone.localdate(), created_by=cast.advocate,
+        client=survivor,
+        category="shelter",
+        description="with her son",
+        is_urgent=True,
+        opened_on=timezone.localdate(),
+        created_by=cast.advocate,
     )
     found = current_values(survivor, ["name", "age_group", "languages", "needs", "family"])
     assert found == {
-        "name": "Ana Example / Annie", "age_group": "Adult",
+        "name": "Ana Example / Annie",
+        "age_group": "Adult",
         "languages": "Spanish; interpreter needed",
-        "needs": "Shelter or housing (urgent): with her son", "family": "",
+        "needs": "Shelter or housing (urgent): with her son",
+        "family": "",
     }
 
 

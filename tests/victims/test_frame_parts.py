@@ -34,10 +34,17 @@ def test_nobody_else_finds_a_client(cast, survivor, who):
     assert hits(getattr(cast, who), "V-2026-0001") == []
 
 
-@pytest.mark.parametrize("who, shown", [
-    ("advocate", True), ("director", True), ("supervisor", False), ("detective", False),
-    ("partner", False), ("commander", False),
-])
+@pytest.mark.parametrize(
+    "who, shown",
+    [
+        ("advocate", True),
+        ("director", True),
+        ("supervisor", False),
+        ("detective", False),
+        ("partner", False),
+        ("commander", False),
+    ],
+)
 def test_clients_stand_in_the_navigation_of_a_providers_people_alone(cast, log_in, who, shown):
     html = log_in(getattr(cast, who)).get(reverse("desk")).content.decode()
     assert (f'href="{reverse("client-list")}"' in html) is shown
@@ -46,8 +53,13 @@ def test_clients_stand_in_the_navigation_of_a_providers_people_alone(cast, log_i
 def test_the_desk_shows_urgent_needs_and_first_days_by_code_name(cast, log_in):
     with acting(cast.advocate):
         made = take_in_client(by=cast.advocate, idempotency_key=uuid.uuid4(), legal_name="Ana")
-        add_need(client=made, by=cast.advocate, category="shelter", is_urgent=True,
-                 idempotency_key=uuid.uuid4())
+        add_need(
+            client=made,
+            by=cast.advocate,
+            category="shelter",
+            is_urgent=True,
+            idempotency_key=uuid.uuid4(),
+        )
         urgent = desk.urgent_needs(principal_of(cast.advocate))
         first = desk.first_days(principal_of(cast.advocate))
     assert [row["client__code_name"] for row in urgent["rows"]] == [made.code_name]
@@ -73,8 +85,11 @@ def test_the_supervisor_sees_numbers_with_potential_and_confirmed_apart(cast, su
     """Invariant 10."""
     with acting(cast.advocate):
         Client.objects.create(
-            agency=cast.harbor, code_name="V-2026-0002", status="confirmed",
-            intake_on=timezone.localdate(), created_by=cast.advocate,
+            agency=cast.harbor,
+            code_name="V-2026-0002",
+            status="confirmed",
+            intake_on=timezone.localdate(),
+            created_by=cast.advocate,
         )
     with acting(cast.director):
         found = desk.services_in_numbers(principal_of(cast.director))
@@ -84,21 +99,31 @@ def test_the_supervisor_sees_numbers_with_potential_and_confirmed_apart(cast, su
 
 def test_unmet_needs_are_counted_by_reason(cast, survivor):
     with acting(cast.advocate):
-        need = add_need(client=survivor, by=cast.advocate, category="shelter",
-                        idempotency_key=uuid.uuid4())
-        change_need(need=need, by=cast.advocate, version=1, state="unmet",
-                    unmet_reason="Language concerns")
+        need = add_need(
+            client=survivor, by=cast.advocate, category="shelter", idempotency_key=uuid.uuid4()
+        )
+        change_need(
+            need=need, by=cast.advocate, version=1, state="unmet", unmet_reason="Language concerns"
+        )
     with acting(cast.director):
         found = desk.unmet_needs(principal_of(cast.director))
     assert [(row["reason"], row["number"]) for row in found["rows"]] == [("Language concerns", 1)]
 
 
-@pytest.mark.parametrize("name, most", [
-    ("client-list", 13), ("client-detail", 18), ("client-needs", 13), ("client-releases", 12),
-    ("client-notes", 12), ("client-history", 16),
-])
-def test_pages_take_few_queries(cast, survivor, released, log_in, name, most,
-                                django_assert_max_num_queries):
+@pytest.mark.parametrize(
+    "name, most",
+    [
+        ("client-list", 13),
+        ("client-detail", 18),
+        ("client-needs", 13),
+        ("client-releases", 12),
+        ("client-notes", 12),
+        ("client-history", 16),
+    ],
+)
+def test_pages_take_few_queries(
+    cast, survivor, released, log_in, name, most, django_assert_max_num_queries
+):
     client = log_in(cast.advocate)
     path = reverse(name, args=[] if name == "client-list" else [survivor.pk])
     client.get(path)

@@ -32,8 +32,9 @@ def world(transactional_db):
         )
         add_contact(client=client, by=by, method="text", value="555-0101", is_safe=True)
         add_contact(client=client, by=by, method="email", value="a@example.org")
-        add_need(client=client, by=by, category="shelter", is_urgent=True,
-                 idempotency_key=uuid.uuid4())
+        add_need(
+            client=client, by=by, category="shelter", is_urgent=True, idempotency_key=uuid.uuid4()
+        )
         write_note(client=client, by=by, text="told in trust", idempotency_key=uuid.uuid4())
         release = make_release(client=client, by=by, **release_facts(cast))
         disclose(release=release, by=by, values={"languages": "Spanish"})
@@ -45,14 +46,33 @@ def test_an_advocates_pages_are_whole_for_everybody_and_on_a_phone(world, seat):
     cast, client, release = world
     one, both = [client.pk], [client.pk, release.pk]
     paths = [reverse("client-list"), reverse("client-new")]
-    paths += [reverse(name, args=one) for name in (
-        "client-detail", "client-identity", "client-change", "client-status", "contact-new",
-        "client-needs", "need-new", "service-new", "client-notes", "client-history",
-        "client-releases", "release-new", "release-form", "client-close",
-    )]
-    paths += [reverse(name, args=both) for name in (
-        "release-detail", "release-disclose", "release-print",
-    )]
+    paths += [
+        reverse(name, args=one)
+        for name in (
+            "client-detail",
+            "client-identity",
+            "client-change",
+            "client-status",
+            "contact-new",
+            "client-needs",
+            "need-new",
+            "service-new",
+            "client-notes",
+            "client-history",
+            "client-releases",
+            "release-new",
+            "release-form",
+            "client-close",
+        )
+    ]
+    paths += [
+        reverse(name, args=both)
+        for name in (
+            "release-detail",
+            "release-disclose",
+            "release-print",
+        )
+    ]
     page, found = seat(cast.advocate), {}
     for path in paths:
         page.goto(path)

@@ -17,8 +17,18 @@ from victims.services import disclose, write_note
 
 SECRET = "heliotrope"
 OTHERS = (
-    "director", "partner", "detective", "analyst", "supervisor", "commander", "prosecutor",
-    "neighbor", "coordinator", "auditor", "administrator", "outsider",
+    "director",
+    "partner",
+    "detective",
+    "analyst",
+    "supervisor",
+    "commander",
+    "prosecutor",
+    "neighbor",
+    "coordinator",
+    "auditor",
+    "administrator",
+    "outsider",
 )
 PAGES = ("client-detail", "client-needs", "client-releases", "client-history", "client-identity")
 
@@ -27,7 +37,9 @@ PAGES = ("client-detail", "client-needs", "client-releases", "client-history", "
 def note(cast, survivor) -> ConfidentialNote:
     with acting(cast.advocate):
         return write_note(
-            client=survivor, by=cast.advocate, text=f"{SECRET} told in trust",
+            client=survivor,
+            by=cast.advocate,
+            text=f"{SECRET} told in trust",
             idempotency_key=uuid.uuid4(),
         )
 
@@ -47,8 +59,11 @@ def test_no_page_of_anyone_else_holds_a_word_of_it(cast, survivor, released, not
     client = log_in(getattr(cast, who))
     for path in (
         *(reverse(name, args=[survivor.pk]) for name in (*PAGES, "client-notes")),
-        reverse("client-list"), reverse("client-export"), reverse("desk"),
-        reverse("released-list"), reverse("released-detail", args=[released.pk]),
+        reverse("client-list"),
+        reverse("client-export"),
+        reverse("desk"),
+        reverse("released-list"),
+        reverse("released-detail", args=[released.pk]),
         f"{reverse('search')}?q={SECRET}",
     ):
         said = body(client.get(path)).replace(f'value="{SECRET}"', "")
@@ -69,9 +84,7 @@ def test_the_providers_supervisor_is_not_told_that_there_is_one(cast, survivor, 
 
     before = pages()[0][0], listed()
     with acting(cast.advocate):
-        write_note(
-            client=survivor, by=cast.advocate, text=SECRET, idempotency_key=uuid.uuid4()
-        )
+        write_note(client=survivor, by=cast.advocate, text=SECRET, idempotency_key=uuid.uuid4())
     after = pages()[0][0], listed()
     assert before == after
     assert "Confidential notes" not in str(after)

@@ -57,9 +57,9 @@ def test_it_is_never_longer_than_180_days(cast, survivor, acting_as):
 def test_it_does_not_begin_when_it_is_over(cast, survivor, acting_as):
     acting_as(cast.advocate)
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
-    assert refused_field(
-        cast, survivor, signed_on=yesterday, expires_on=yesterday
-    ) == ["expires_on"]
+    assert refused_field(cast, survivor, signed_on=yesterday, expires_on=yesterday) == [
+        "expires_on"
+    ]
 
 
 def test_it_is_not_signed_tomorrow(cast, survivor, acting_as):
@@ -86,8 +86,11 @@ def test_it_is_never_to_the_own_agency(cast, survivor, acting_as):
 
 def minor(cast) -> Client:
     return Client.objects.create(
-        agency=cast.harbor, code_name="V-2026-0002", minor_at_intake=True,
-        intake_on=timezone.localdate(), created_by=cast.advocate,
+        agency=cast.harbor,
+        code_name="V-2026-0002",
+        minor_at_intake=True,
+        intake_on=timezone.localdate(),
+        created_by=cast.advocate,
     )
 
 
@@ -128,9 +131,7 @@ def test_nobody_else_records_a_release(cast, survivor, acting_as, who):
 def test_a_broken_key_is_refused_in_words(cast, survivor, acting_as):
     acting_as(cast.advocate)
     with pytest.raises(ValidationError):
-        make_release(
-            client=survivor, by=cast.advocate, **release_facts(cast, idempotency_key="x")
-        )
+        make_release(client=survivor, by=cast.advocate, **release_facts(cast, idempotency_key="x"))
 
 
 def test_a_key_of_another_client_makes_nothing(cast, survivor, acting_as):

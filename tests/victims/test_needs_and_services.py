@@ -15,8 +15,12 @@ from victims.services import StaleVersion, add_need, change_need, record_service
 def need(cast, survivor) -> Need:
     with acting(cast.advocate):
         return add_need(
-            client=survivor, by=cast.advocate, category="shelter", description="with her son",
-            is_urgent=True, idempotency_key=uuid.uuid4(),
+            client=survivor,
+            by=cast.advocate,
+            category="shelter",
+            description="with her son",
+            is_urgent=True,
+            idempotency_key=uuid.uuid4(),
         )
 
 
@@ -28,8 +32,11 @@ def change(cast, need, version=1, who="advocate", **facts):
 
 def serve(cast, client, **facts):
     facts = {
-        "category": "shelter", "given_on": timezone.localdate(), "given_by": "Harbor House",
-        "idempotency_key": uuid.uuid4(), **facts,
+        "category": "shelter",
+        "given_on": timezone.localdate(),
+        "given_by": "Harbor House",
+        "idempotency_key": uuid.uuid4(),
+        **facts,
     }
     with acting(cast.advocate):
         return record_service(client=client, by=cast.advocate, **facts)
@@ -67,7 +74,10 @@ def test_a_need_of_the_future_is_refused(cast, survivor):
     tomorrow = timezone.localdate() + datetime.timedelta(days=1)
     with acting(cast.advocate), pytest.raises(ValidationError):
         add_need(
-            client=survivor, by=cast.advocate, category="shelter", opened_on=tomorrow,
+            client=survivor,
+            by=cast.advocate,
+            category="shelter",
+            opened_on=tomorrow,
             idempotency_key=uuid.uuid4(),
         )
 
@@ -91,17 +101,25 @@ def test_a_double_submit_records_one_service(cast, survivor):
 def test_a_need_of_another_client_is_not_served_here(cast, survivor, need):
     with acting(cast.advocate):
         other = Client.objects.create(
-            agency=cast.harbor, code_name="V-2026-0009", intake_on=timezone.localdate(),
+            agency=cast.harbor,
+            code_name="V-2026-0009",
+            intake_on=timezone.localdate(),
             created_by=cast.advocate,
         )
     with pytest.raises(Absent):
         serve(cast, other, need=need)
 
 
-@pytest.mark.parametrize("facts", [
-    {"minutes": 1441}, {"status": "not_provided"}, {"outcome": "x" * 4001},
-    {"given_on": datetime.date(2999, 1, 1)}, {"category": "wine"},
-])
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"minutes": 1441},
+        {"status": "not_provided"},
+        {"outcome": "x" * 4001},
+        {"given_on": datetime.date(2999, 1, 1)},
+        {"category": "wine"},
+    ],
+)
 def test_what_a_service_cannot_be_is_refused(cast, survivor, facts):
     with pytest.raises(ValidationError):
         serve(cast, survivor, **facts)

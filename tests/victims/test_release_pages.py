@@ -18,10 +18,15 @@ def at(name, survivor, release=None):
 def signed(cast, **changes):
     today = timezone.localdate()
     return {
-        "idempotency_key": uuid.uuid4(), "recipient": cast.shelter.pk, "purpose": "housing",
-        "information": ["name", "languages"], "signed_on": today.isoformat(),
-        "form": "signed_paper", "explained": "on",
-        "expires_on": (today + datetime.timedelta(days=30)).isoformat(), **changes,
+        "idempotency_key": uuid.uuid4(),
+        "recipient": cast.shelter.pk,
+        "purpose": "housing",
+        "information": ["name", "languages"],
+        "signed_on": today.isoformat(),
+        "form": "signed_paper",
+        "explained": "on",
+        "expires_on": (today + datetime.timedelta(days=30)).isoformat(),
+        **changes,
     }
 
 
@@ -46,12 +51,19 @@ def test_the_default_end_is_in_thirty_days(cast, survivor, log_in):
     assert form.initial["expires_on"] == timezone.localdate() + datetime.timedelta(days=30)
 
 
-@pytest.mark.parametrize("bad, problem", [
-    ({"recipient": ""}, "Recipient agency"), ({"information": []}, "Information"),
-    ({"explained": ""}, "I explained it"), ({"expires_on": "2999-01-01"}, "Ends after"),
-    ({"signed_on": "2999-01-01"}, "Signed on"), ({"information": ["note"]}, "Information"),
-    ({"form": "guardian"}, "parent or guardian who signed"), ({"purpose": "x"}, "Purpose"),
-])
+@pytest.mark.parametrize(
+    "bad, problem",
+    [
+        ({"recipient": ""}, "Recipient agency"),
+        ({"information": []}, "Information"),
+        ({"explained": ""}, "I explained it"),
+        ({"expires_on": "2999-01-01"}, "Ends after"),
+        ({"signed_on": "2999-01-01"}, "Signed on"),
+        ({"information": ["note"]}, "Information"),
+        ({"form": "guardian"}, "parent or guardian who signed"),
+        ({"purpose": "x"}, "Purpose"),
+    ],
+)
 def test_what_is_not_lawful_is_refused_at_its_field(cast, survivor, log_in, bad, problem):
     answer = log_in(cast.advocate).post(at("release-new", survivor), signed(cast, **bad))
     assert answer.status_code == 422
@@ -62,8 +74,12 @@ def test_what_is_not_lawful_is_refused_at_its_field(cast, survivor, log_in, bad,
 
 def test_the_own_agency_is_not_among_the_recipients(cast, survivor, log_in):
     form = log_in(cast.advocate).get(at("release-new", survivor)).context["form"]
-    offered = [pk for _, group in form.fields["recipient"].choices if isinstance(group, list)
-               for pk, _ in group]
+    offered = [
+        pk
+        for _, group in form.fields["recipient"].choices
+        if isinstance(group, list)
+        for pk, _ in group
+    ]
     assert cast.harbor.pk not in offered and cast.shelter.pk in offered
 
 
@@ -80,8 +96,10 @@ def test_the_preview_is_what_the_recipient_will_read(cast, survivor, released, l
     preview = client.post(
         at("release-disclose", survivor, released), {"languages": "Spanish", "name": "Annie"}
     ).context["preview"]
-    client.post(at("release-disclose", survivor, released),
-                {"languages": "Spanish", "name": "Annie", "hand_over": "yes"})
+    client.post(
+        at("release-disclose", survivor, released),
+        {"languages": "Spanish", "name": "Annie", "hand_over": "yes"},
+    )
     facts = received(log_in, cast.partner, released).context["facts"]
     assert [(fact.label, fact.text) for fact in preview] == [
         (fact.label, fact.text) for fact in facts
@@ -183,8 +201,14 @@ def test_the_form_to_sign_is_plain_and_names_nobody(cast, survivor, log_in):
         at("release-form", survivor), signed(cast, purpose_note="a quiet room")
     )
     sheet = answer.content.decode().split('<article class="paper"')[1].split("</article>")[0]
-    for words in ("Open Door Shelter", "To find shelter or housing", "a quiet room", "My name",
-                  "just tell us, and we stop at once", "you still get all our help"):
+    for words in (
+        "Open Door Shelter",
+        "To find shelter or housing",
+        "a quiet room",
+        "My name",
+        "just tell us, and we stop at once",
+        "you still get all our help",
+    ):
         assert words in sheet, words
     for words in ("V-2026", "Ana", "Task Force", "My date of birth"):
         assert words not in sheet, words

@@ -27,7 +27,8 @@ def test_nothing_about_who_they_are_is_needed(cast):
 def test_code_names_follow_one_another(cast):
     year = timezone.localdate().year
     assert [take_in(cast).code_name, take_in(cast).code_name] == [
-        f"V-{year}-0001", f"V-{year}-0002",
+        f"V-{year}-0001",
+        f"V-{year}-0002",
     ]
 
 
@@ -48,7 +49,9 @@ def test_it_begins_as_potential_with_a_basis(cast):
     with acting(cast.advocate):
         decision = made.clientstatusdecisions.get()
     assert (made.status, decision.status, decision.decided_by) == (
-        "potential", "potential", cast.advocate,
+        "potential",
+        "potential",
+        cast.advocate,
     )
 
 
@@ -58,14 +61,17 @@ def test_the_audit_names_no_one(cast):
         assert "Ana" not in str(AuditEvent.objects.get(action="client.created").detail)
 
 
-@pytest.mark.parametrize("facts, field", [
-    ({"birth_date": "2026-02-30"}, "birth_date"),
-    ({"birth_date": "9999-01-01"}, "birth_date"),
-    ({"language": "xxx"}, "language"),
-    ({"sex": "no"}, "sex"),
-    ({"legal_name": "x" * 201}, "legal_name"),
-    ({"intake_on": datetime.date(2999, 1, 1)}, "intake_on"),
-])
+@pytest.mark.parametrize(
+    "facts, field",
+    [
+        ({"birth_date": "2026-02-30"}, "birth_date"),
+        ({"birth_date": "9999-01-01"}, "birth_date"),
+        ({"language": "xxx"}, "language"),
+        ({"sex": "no"}, "sex"),
+        ({"legal_name": "x" * 201}, "legal_name"),
+        ({"intake_on": datetime.date(2999, 1, 1)}, "intake_on"),
+    ],
+)
 def test_what_a_record_cannot_hold_is_refused_by_field(cast, facts, field):
     with pytest.raises(ValidationError) as fault:
         take_in(cast, **facts)

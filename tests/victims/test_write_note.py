@@ -26,10 +26,23 @@ def test_a_colleague_who_is_an_advocate_reads_it(cast, survivor):
         assert ConfidentialNote.objects.get().text == "told me in trust"
 
 
-@pytest.mark.parametrize("who", [
-    "director", "partner", "detective", "supervisor", "commander", "prosecutor", "auditor",
-    "administrator", "coordinator", "neighbor", "outsider", "former",
-])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "director",
+        "partner",
+        "detective",
+        "supervisor",
+        "commander",
+        "prosecutor",
+        "auditor",
+        "administrator",
+        "coordinator",
+        "neighbor",
+        "outsider",
+        "former",
+    ],
+)
 def test_nobody_else_can_even_count_notes(cast, survivor, who):
     """Invariant 4, in the database alone."""
     write(cast, survivor)

@@ -1,5 +1,3 @@
-
-
 from django import forms
 
 from taskforce.accounts.models import User
@@ -33,12 +31,16 @@ class IdentityFields(forms.Form):
     """Who it is; all of it may stay empty."""
 
     preferred_name = forms.CharField(
-        label="Name to use", required=False, max_length=LONGEST_NAME,
+        label="Name to use",
+        required=False,
+        max_length=LONGEST_NAME,
         help_text="A first name is enough, or nothing. Never shown in lists.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     legal_name = forms.CharField(
-        label="Full legal name", required=False, max_length=LONGEST_NAME,
+        label="Full legal name",
+        required=False,
+        max_length=LONGEST_NAME,
         help_text="Only when it is needed, such as for an application.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -56,7 +58,8 @@ class FactFields(forms.Form):
         label="Language", required=False, choices=with_blank(LANGUAGE.choices, "Not known")
     )
     interpreter_needed = forms.BooleanField(
-        label="An interpreter is needed", required=False,
+        label="An interpreter is needed",
+        required=False,
         help_text="One whom the person trusts, who is not from their circle.",
     )
     minor_at_intake = YesNoField(label="Under 18 at intake")
@@ -65,13 +68,17 @@ class FactFields(forms.Form):
         label="Foreign national", help_text="For services and relief only. Never ask for papers."
     )
     trafficking_kind = forms.ChoiceField(
-        label="Kind of trafficking", choices=TRAFFICKING_KIND.choices, initial="unknown",
+        label="Kind of trafficking",
+        choices=TRAFFICKING_KIND.choices,
+        initial="unknown",
     )
     advocate = forms.TypedChoiceField(
         label="Advocate", required=False, coerce=int, empty_value=None
     )
     history = forms.CharField(
-        label="Background", required=False, max_length=LONGEST_TEXT,
+        label="Background",
+        required=False,
+        max_length=LONGEST_TEXT,
         widget=LongText(limit=LONGEST_TEXT),
         help_text="What colleagues need to know to serve well, in the person’s words where you"
         " can. Encrypted; shown only with the identity. Not for confidential notes.",
@@ -92,9 +99,18 @@ class IntakeForm(FactFields, IdentityFields, OnceForm):
 
     intake_on = DayField(label="Day of intake", past=True, widget=DateInput)
     field_order = [
-        "preferred_name", "legal_name", "birth_date", "intake_on", "language",
-        "interpreter_needed", "minor_at_intake", "sex", "foreign_national", "trafficking_kind",
-        "advocate", "history",
+        "preferred_name",
+        "legal_name",
+        "birth_date",
+        "intake_on",
+        "language",
+        "interpreter_needed",
+        "minor_at_intake",
+        "sex",
+        "foreign_national",
+        "trafficking_kind",
+        "advocate",
+        "history",
     ]
 
     @property
@@ -125,8 +141,10 @@ class IdentityForm(IdentityFields, VersionForm):
     @staticmethod
     def initial_of(client: Client) -> dict:
         return {
-            "preferred_name": client.preferred_name, "legal_name": client.legal_name,
-            "birth_date": birth_date_of(client), "version": client.version,
+            "preferred_name": client.preferred_name,
+            "legal_name": client.legal_name,
+            "birth_date": birth_date_of(client),
+            "version": client.version,
         }
 
 
@@ -134,14 +152,17 @@ class StatusForm(VersionForm):
     """Potential, confirmed, or not a victim: decided by whom, on what basis."""
 
     status = forms.ChoiceField(
-        label="Status", choices=VICTIM_STATUS.choices,
+        label="Status",
+        choices=VICTIM_STATUS.choices,
         widget=RadioTiles(hints=hints(VICTIM_STATUS)),
     )
     rests_on = forms.ChoiceField(
         label="It rests on", choices=with_blank(STATUS_BASIS.choices, "Choose")
     )
     body = forms.CharField(
-        label="Decided by", required=False, max_length=200,
+        label="Decided by",
+        required=False,
+        max_length=200,
         help_text="The person or body that decided, if it was not you.",
     )
     basis = forms.CharField(
@@ -156,5 +177,3 @@ class StatusForm(VersionForm):
         lines += [f"Decided by {given['body']}"] if given["body"] else []
         lines += [given["basis"]] if given["basis"] else []
         return "\n".join(lines)
-
-

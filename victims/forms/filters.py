@@ -28,7 +28,8 @@ class ClientFilterForm(forms.Form):
         self.is_valid()
         given = self.cleaned_data
         plain = {
-            "status": given.get("status"), "advocate_id": given.get("advocate"),
+            "status": given.get("status"),
+            "advocate_id": given.get("advocate"),
             "language": given.get("language"),
         }
         queryset = queryset.filter(**{name: value for name, value in plain.items() if value})

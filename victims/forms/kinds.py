@@ -28,8 +28,11 @@ class YesNoField(forms.TypedChoiceField):
 
     def __init__(self, **kwargs):
         super().__init__(
-            choices=YES_NO_UNKNOWN, coerce=lambda text: text == "yes", empty_value=None,
-            required=False, **kwargs,
+            choices=YES_NO_UNKNOWN,
+            coerce=lambda text: text == "yes",
+            empty_value=None,
+            required=False,
+            **kwargs,
         )
 
     def prepare_value(self, value):

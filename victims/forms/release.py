@@ -35,24 +35,29 @@ class ReleaseTerms(forms.Form):
     """What the form to be signed says: to whom, for what, which information, until when."""
 
     recipient = forms.TypedChoiceField(
-        label="Recipient agency", coerce=int,
+        label="Recipient agency",
+        coerce=int,
         help_text="One release for each recipient.",
     )
     purpose = forms.ChoiceField(
         label="Purpose", choices=with_blank(RELEASE_PURPOSE.choices, "Choose")
     )
     purpose_note = forms.CharField(
-        label="The purpose in the client’s words", required=False, max_length=1000,
+        label="The purpose in the client’s words",
+        required=False,
+        max_length=1000,
         widget=LongText(limit=1000, attrs={"rows": 2}),
         help_text="The recipient reads it together with the purpose.",
     )
     information = forms.MultipleChoiceField(
-        label="Information the client agrees to share", choices=RELEASE_FIELD.choices,
+        label="Information the client agrees to share",
+        choices=RELEASE_FIELD.choices,
         widget=Tiles(hints=hints(RELEASE_FIELD)),
         help_text="Nothing else is ever shown. Confidential notes cannot be released.",
     )
     expires_on = DayField(
-        label="Ends after", widget=DateInput,
+        label="Ends after",
+        widget=DateInput,
         help_text=f"{DEFAULT_RELEASE_DAYS} days unless the client says otherwise; at most"
         f" {LONGEST_RELEASE_DAYS} days after signing.",
     )
@@ -76,13 +81,17 @@ class ReleaseForm(ReleaseTerms, OnceForm):
     """Record a release that was signed."""
 
     form = forms.ChoiceField(
-        label="How it was signed", choices=RELEASE_FORM.choices, initial="signed_paper",
+        label="How it was signed",
+        choices=RELEASE_FORM.choices,
+        initial="signed_paper",
         widget=RadioTiles(hints=hints(RELEASE_FORM)),
     )
     signed_on = DayField(label="Signed on", past=True, widget=DateInput)
     guardian_checked = forms.BooleanField(
         label="The parent or guardian who signed is not the abuser or trafficker, nor close to"
-        " them", required=False, help_text="Only when a parent or guardian signed.",
+        " them",
+        required=False,
+        help_text="Only when a parent or guardian signed.",
     )
     explained = forms.BooleanField(
         label="I explained it in the client’s language",
@@ -113,7 +122,10 @@ class DiscloseForm(forms.Form):
         for code in release.fields:
             said = already.get(code) or record[code]
             self.fields[code] = forms.CharField(
-                label=RELEASE_FIELD.label(code), required=False, max_length=4000, initial=said,
+                label=RELEASE_FIELD.label(code),
+                required=False,
+                max_length=4000,
+                initial=said,
                 widget=LongText(attrs={"rows": 3 if "\n" in said else 2}),
                 help_text=_help(code, said, record[code]),
             )

@@ -12,7 +12,9 @@ from victims.models import Need, SafeContact
 from victims.services.record_service import STATUSES
 
 NEED_AFTER = (
-    ("in_progress", "In progress"), ("met", "Met"), ("", "As it was"),
+    ("in_progress", "In progress"),
+    ("met", "Met"),
+    ("", "As it was"),
 )
 
 
@@ -23,21 +25,27 @@ class ContactForm(forms.Form):
         label="How", choices=with_blank(SAFE_CONTACT_METHOD.choices, "Choose")
     )
     value = forms.CharField(
-        label="Number, address or place", max_length=400,
+        label="Number, address or place",
+        max_length=400,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     is_safe = forms.BooleanField(
-        label="The client says it is safe to use", required=False,
+        label="The client says it is safe to use",
+        required=False,
         help_text="Leave it empty when you have not asked: what is not known to be safe is not"
         " used.",
     )
     when = forms.CharField(
-        label="When", required=False, max_length=400, help_text="Such as: weekdays 9 to 3, never"
-        " after dark."
+        label="When",
+        required=False,
+        max_length=400,
+        help_text="Such as: weekdays 9 to 3, never after dark.",
     )
     voicemail_ok = forms.BooleanField(label="A voicemail or message may be left", required=False)
     ask_for = forms.CharField(
-        label="Under what name", required=False, max_length=200,
+        label="Under what name",
+        required=False,
+        max_length=200,
         help_text="Whom to ask for, and as whom to call, such as: the library.",
     )
 
@@ -71,7 +79,8 @@ class NeedChangeForm(VersionForm):
         label="State", choices=NEED_STATUS.choices, widget=RadioTiles(hints=hints(NEED_STATUS))
     )
     unmet_reason = forms.ChoiceField(
-        label="Why it could not be met", required=False,
+        label="Why it could not be met",
+        required=False,
         choices=with_blank(REASON_NOT_PROVIDED.choices, "Only for a need that could not be met"),
         help_text="Asked for by funders, so that gaps can be seen (NIEM 6.0).",
     )
@@ -94,11 +103,14 @@ class ServiceForm(OnceForm):
 
     need = forms.ChoiceField(label="For which need", required=False)
     category = forms.ChoiceField(
-        label="Service", required=False, choices=with_blank(SERVICE.choices, "As the need says"),
+        label="Service",
+        required=False,
+        choices=with_blank(SERVICE.choices, "As the need says"),
         help_text="Only for a service without a need of its own.",
     )
     status = forms.ChoiceField(
-        label="It is", choices=[(code, SERVICE_STATUS.label(code)) for code in STATUSES],
+        label="It is",
+        choices=[(code, SERVICE_STATUS.label(code)) for code in STATUSES],
         initial="completed",
     )
     given_on = DayField(label="Day", widget=DateInput)
@@ -108,7 +120,9 @@ class ServiceForm(OnceForm):
         label="Outcome", required=False, max_length=4000, widget=LongText(limit=4000)
     )
     note = forms.CharField(
-        label="Note on the service", required=False, max_length=4000,
+        label="Note on the service",
+        required=False,
+        max_length=4000,
         widget=LongText(limit=4000, attrs={"rows": 2}),
         help_text="Read by your agency’s supervisors too. What was told in trust belongs in the"
         " confidential notes.",
@@ -141,6 +155,8 @@ class NoteForm(OnceForm):
     """A confidential note."""
 
     text = forms.CharField(
-        label="Note", max_length=50_000, widget=LongText(limit=50_000, attrs={"rows": 6}),
+        label="Note",
+        max_length=50_000,
+        widget=LongText(limit=50_000, attrs={"rows": 6}),
         help_text="Read by the advocates of your agency and by nobody else, for ever.",
     )

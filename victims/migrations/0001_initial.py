@@ -12,215 +12,807 @@ import taskforce.vault.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Client',
+            name="Client",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('code_name', models.CharField(editable=False, max_length=16)),
-                ('legal_name', taskforce.vault.fields.EncryptedTextField(blank=True)),
-                ('preferred_name', taskforce.vault.fields.EncryptedTextField(blank=True)),
-                ('birth_date', taskforce.vault.fields.EncryptedTextField(blank=True, help_text='ISO date, or blank if unknown.')),
-                ('history', taskforce.vault.fields.EncryptedTextField(blank=True, help_text='What the advocate needs to know.')),
-                ('sex', models.CharField(choices=[('female', 'Female'), ('male', 'Male'), ('other', 'Another sex or gender'), ('unknown', 'Unknown')], default='unknown', max_length=12)),
-                ('minor_at_intake', models.BooleanField(null=True)),
-                ('foreign_national', models.BooleanField(null=True)),
-                ('language', models.CharField(blank=True, max_length=3)),
-                ('interpreter_needed', models.BooleanField(default=False)),
-                ('trafficking_kind', models.CharField(choices=[('sex', 'Sex trafficking'), ('labor', 'Labor trafficking'), ('both', 'Sex and labor trafficking'), ('unknown', 'Not yet known')], default='unknown', max_length=20)),
-                ('status', models.CharField(choices=[('potential', 'Potential victim'), ('confirmed', 'Confirmed victim'), ('not_victim', 'Not a victim of trafficking')], default='potential', editable=False, max_length=20)),
-                ('intake_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('last_activity', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('advocate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='clients', to=settings.AUTH_USER_MODEL)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='clients', to='accounts.agency')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code_name", models.CharField(editable=False, max_length=16)),
+                ("legal_name", taskforce.vault.fields.EncryptedTextField(blank=True)),
+                ("preferred_name", taskforce.vault.fields.EncryptedTextField(blank=True)),
+                (
+                    "birth_date",
+                    taskforce.vault.fields.EncryptedTextField(
+                        blank=True, help_text="ISO date, or blank if unknown."
+                    ),
+                ),
+                (
+                    "history",
+                    taskforce.vault.fields.EncryptedTextField(
+                        blank=True, help_text="What the advocate needs to know."
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[
+                            ("female", "Female"),
+                            ("male", "Male"),
+                            ("other", "Another sex or gender"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="unknown",
+                        max_length=12,
+                    ),
+                ),
+                ("minor_at_intake", models.BooleanField(null=True)),
+                ("foreign_national", models.BooleanField(null=True)),
+                ("language", models.CharField(blank=True, max_length=3)),
+                ("interpreter_needed", models.BooleanField(default=False)),
+                (
+                    "trafficking_kind",
+                    models.CharField(
+                        choices=[
+                            ("sex", "Sex trafficking"),
+                            ("labor", "Labor trafficking"),
+                            ("both", "Sex and labor trafficking"),
+                            ("unknown", "Not yet known"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("potential", "Potential victim"),
+                            ("confirmed", "Confirmed victim"),
+                            ("not_victim", "Not a victim of trafficking"),
+                        ],
+                        default="potential",
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                ("intake_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("last_activity", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "advocate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clients",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clients",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClientCounter',
+            name="ClientCounter",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClientStatusDecision',
+            name="ClientStatusDecision",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(choices=[('potential', 'Potential victim'), ('confirmed', 'Confirmed victim'), ('not_victim', 'Not a victim of trafficking')], max_length=20)),
-                ('decided_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('basis', taskforce.vault.fields.EncryptedTextField()),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='victims.client')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("potential", "Potential victim"),
+                            ("confirmed", "Confirmed victim"),
+                            ("not_victim", "Not a victim of trafficking"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("basis", taskforce.vault.fields.EncryptedTextField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="victims.client",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-decided_at', '-id'],
+                "ordering": ["-decided_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='ConfidentialNote',
+            name="ConfidentialNote",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', taskforce.vault.fields.EncryptedTextField()),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='victims.client')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", taskforce.vault.fields.EncryptedTextField()),
+                (
+                    "written_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="victims.client",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-written_at', '-id'],
+                "ordering": ["-written_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='FirstDayItem',
+            name="FirstDayItem",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('item', models.CharField(choices=[('food', 'Food and water'), ('sleep', 'Sleep and rest'), ('clothes', 'Clothes and hygiene'), ('medical', 'Medical care'), ('detox', 'Detox or withdrawal'), ('language', 'Language'), ('safe_place', 'A safe place')], max_length=20)),
-                ('state', models.CharField(choices=[('pending', 'Not yet'), ('done', 'Done'), ('declined', 'Offered, not wanted now'), ('not_needed', 'Not needed')], default='pending', max_length=12)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='victims.client')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "item",
+                    models.CharField(
+                        choices=[
+                            ("food", "Food and water"),
+                            ("sleep", "Sleep and rest"),
+                            ("clothes", "Clothes and hygiene"),
+                            ("medical", "Medical care"),
+                            ("detox", "Detox or withdrawal"),
+                            ("language", "Language"),
+                            ("safe_place", "A safe place"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Not yet"),
+                            ("done", "Done"),
+                            ("declined", "Offered, not wanted now"),
+                            ("not_needed", "Not needed"),
+                        ],
+                        default="pending",
+                        max_length=12,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="victims.client",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('category', models.CharField(choices=[('shelter', 'Shelter or housing'), ('basic', 'Food, clothing and basic necessities'), ('medical', 'Medical care'), ('dental_vision', 'Dental or vision care'), ('mental_health', 'Mental health care'), ('substance_use', 'Substance use treatment or detox'), ('language', 'Interpretation or language'), ('legal_immigration', 'Legal: immigration'), ('legal_criminal', 'Legal: criminal defense and record relief'), ('legal_civil', 'Legal: civil and protective order'), ('benefits', 'Benefits, financial help and compensation'), ('education', 'Education'), ('employment', 'Employment'), ('life_skills', 'Life skills'), ('childcare', 'Child care'), ('family_reunification', 'Family reunification'), ('transport', 'Transportation'), ('safety_planning', 'Safety planning'), ('advocacy', 'Advocacy and accompaniment'), ('case_management', 'Case management'), ('crisis_intervention', 'Crisis intervention'), ('other', 'Other')], max_length=40)),
-                ('description', taskforce.vault.fields.EncryptedTextField(blank=True)),
-                ('is_urgent', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('in_progress', 'In progress'), ('met', 'Met'), ('unmet', 'Could not be met'), ('declined', 'Declined by client')], default='open', max_length=12)),
-                ('unmet_reason', models.CharField(blank=True, max_length=60)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='victims.client')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("shelter", "Shelter or housing"),
+                            ("basic", "Food, clothing and basic necessities"),
+                            ("medical", "Medical care"),
+                            ("dental_vision", "Dental or vision care"),
+                            ("mental_health", "Mental health care"),
+                            ("substance_use", "Substance use treatment or detox"),
+                            ("language", "Interpretation or language"),
+                            ("legal_immigration", "Legal: immigration"),
+                            ("legal_criminal", "Legal: criminal defense and record relief"),
+                            ("legal_civil", "Legal: civil and protective order"),
+                            ("benefits", "Benefits, financial help and compensation"),
+                            ("education", "Education"),
+                            ("employment", "Employment"),
+                            ("life_skills", "Life skills"),
+                            ("childcare", "Child care"),
+                            ("family_reunification", "Family reunification"),
+                            ("transport", "Transportation"),
+                            ("safety_planning", "Safety planning"),
+                            ("advocacy", "Advocacy and accompaniment"),
+                            ("case_management", "Case management"),
+                            ("crisis_intervention", "Crisis intervention"),
+                            ("other", "Other"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("description", taskforce.vault.fields.EncryptedTextField(blank=True)),
+                ("is_urgent", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("in_progress", "In progress"),
+                            ("met", "Met"),
+                            ("unmet", "Could not be met"),
+                            ("declined", "Declined by client"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("unmet_reason", models.CharField(blank=True, max_length=60)),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="victims.client",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-is_urgent', 'opened_on', 'id'],
+                "ordering": ["-is_urgent", "opened_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('housing', 'To find shelter or housing'), ('medical', 'To get medical or dental care'), ('mental_health', 'To get mental health or substance use care'), ('legal', 'To get legal help'), ('immigration', 'To apply for immigration relief'), ('benefits', 'To apply for benefits or compensation'), ('education_work', 'To get education, training or work'), ('family', 'To reach family, after a risk check'), ('coordination', 'To plan services together'), ('interview', 'To prepare or accompany an interview'), ('investigation', 'To share facts with law enforcement'), ('prosecution', 'To take part in a prosecution'), ('safety', 'To plan for safety'), ('other', "Other purpose, in the client's words")], max_length=40)),
-                ('purpose_note', taskforce.vault.fields.EncryptedTextField(blank=True)),
-                ('fields', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('name', 'Name'), ('birth_date', 'Date of birth'), ('age_group', 'Age group'), ('sex', 'Sex or gender'), ('languages', 'Languages and interpreter'), ('citizenship', 'Citizenship'), ('safe_contact', 'Safe ways to reach the person'), ('family', 'Children and family who come along'), ('victim_status', 'Victim status and its basis'), ('trafficking_kind', 'Kind of trafficking'), ('needs', 'Needs'), ('services', 'Services received, with dates'), ('medical', 'Medical needs'), ('mental_health', 'Mental health needs'), ('substance_use', 'Substance use needs'), ('accessibility', 'Disability and accessibility'), ('safety', 'Safety concerns'), ('immigration', 'Immigration relief and its dates'), ('legal', 'Legal matters'), ('education_work', 'Education and work'), ('documents', 'Documents named in the release'), ('participation', 'Whether and when the person is ready to talk')], max_length=40), size=None)),
-                ('signed_on', models.DateField()),
-                ('form', models.CharField(choices=[('signed_paper', 'Signed on paper'), ('signed_screen', 'Signed on a screen'), ('guardian', 'Signed by a parent or guardian'), ('minor_alone', 'Signed by a minor who may consent alone')], default='signed_paper', max_length=20)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(editable=False, null=True)),
-                ('revoked_how', models.CharField(blank=True, choices=[('oral', 'Spoken, in person or by phone'), ('written', 'In writing'), ('guardian', 'By the parent or guardian who signed')], editable=False, max_length=20)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='victims.client')),
-                ('explained_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases_received', to='accounts.agency')),
-                ('revoked_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("housing", "To find shelter or housing"),
+                            ("medical", "To get medical or dental care"),
+                            ("mental_health", "To get mental health or substance use care"),
+                            ("legal", "To get legal help"),
+                            ("immigration", "To apply for immigration relief"),
+                            ("benefits", "To apply for benefits or compensation"),
+                            ("education_work", "To get education, training or work"),
+                            ("family", "To reach family, after a risk check"),
+                            ("coordination", "To plan services together"),
+                            ("interview", "To prepare or accompany an interview"),
+                            ("investigation", "To share facts with law enforcement"),
+                            ("prosecution", "To take part in a prosecution"),
+                            ("safety", "To plan for safety"),
+                            ("other", "Other purpose, in the client's words"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("purpose_note", taskforce.vault.fields.EncryptedTextField(blank=True)),
+                (
+                    "fields",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("name", "Name"),
+                                ("birth_date", "Date of birth"),
+                                ("age_group", "Age group"),
+                                ("sex", "Sex or gender"),
+                                ("languages", "Languages and interpreter"),
+                                ("citizenship", "Citizenship"),
+                                ("safe_contact", "Safe ways to reach the person"),
+                                ("family", "Children and family who come along"),
+                                ("victim_status", "Victim status and its basis"),
+                                ("trafficking_kind", "Kind of trafficking"),
+                                ("needs", "Needs"),
+                                ("services", "Services received, with dates"),
+                                ("medical", "Medical needs"),
+                                ("mental_health", "Mental health needs"),
+                                ("substance_use", "Substance use needs"),
+                                ("accessibility", "Disability and accessibility"),
+                                ("safety", "Safety concerns"),
+                                ("immigration", "Immigration relief and its dates"),
+                                ("legal", "Legal matters"),
+                                ("education_work", "Education and work"),
+                                ("documents", "Documents named in the release"),
+                                ("participation", "Whether and when the person is ready to talk"),
+                            ],
+                            max_length=40,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("signed_on", models.DateField()),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("signed_paper", "Signed on paper"),
+                            ("signed_screen", "Signed on a screen"),
+                            ("guardian", "Signed by a parent or guardian"),
+                            ("minor_alone", "Signed by a minor who may consent alone"),
+                        ],
+                        default="signed_paper",
+                        max_length=20,
+                    ),
+                ),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "revoked_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("oral", "Spoken, in person or by phone"),
+                            ("written", "In writing"),
+                            ("guardian", "By the parent or guardian who signed"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="victims.client",
+                    ),
+                ),
+                (
+                    "explained_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases_received",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='DisclosedField',
+            name="DisclosedField",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('field', models.CharField(choices=[('name', 'Name'), ('birth_date', 'Date of birth'), ('age_group', 'Age group'), ('sex', 'Sex or gender'), ('languages', 'Languages and interpreter'), ('citizenship', 'Citizenship'), ('safe_contact', 'Safe ways to reach the person'), ('family', 'Children and family who come along'), ('victim_status', 'Victim status and its basis'), ('trafficking_kind', 'Kind of trafficking'), ('needs', 'Needs'), ('services', 'Services received, with dates'), ('medical', 'Medical needs'), ('mental_health', 'Mental health needs'), ('substance_use', 'Substance use needs'), ('accessibility', 'Disability and accessibility'), ('safety', 'Safety concerns'), ('immigration', 'Immigration relief and its dates'), ('legal', 'Legal matters'), ('education_work', 'Education and work'), ('documents', 'Documents named in the release'), ('participation', 'Whether and when the person is ready to talk')], max_length=40)),
-                ('value', taskforce.vault.fields.EncryptedTextField()),
-                ('disclosed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('disclosed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosed', to='victims.release')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("name", "Name"),
+                            ("birth_date", "Date of birth"),
+                            ("age_group", "Age group"),
+                            ("sex", "Sex or gender"),
+                            ("languages", "Languages and interpreter"),
+                            ("citizenship", "Citizenship"),
+                            ("safe_contact", "Safe ways to reach the person"),
+                            ("family", "Children and family who come along"),
+                            ("victim_status", "Victim status and its basis"),
+                            ("trafficking_kind", "Kind of trafficking"),
+                            ("needs", "Needs"),
+                            ("services", "Services received, with dates"),
+                            ("medical", "Medical needs"),
+                            ("mental_health", "Mental health needs"),
+                            ("substance_use", "Substance use needs"),
+                            ("accessibility", "Disability and accessibility"),
+                            ("safety", "Safety concerns"),
+                            ("immigration", "Immigration relief and its dates"),
+                            ("legal", "Legal matters"),
+                            ("education_work", "Education and work"),
+                            ("documents", "Documents named in the release"),
+                            ("participation", "Whether and when the person is ready to talk"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("value", taskforce.vault.fields.EncryptedTextField()),
+                (
+                    "disclosed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "disclosed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disclosed",
+                        to="victims.release",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['disclosed_at', 'id'],
+                "ordering": ["disclosed_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='SafeContact',
+            name="SafeContact",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('method', models.CharField(max_length=20)),
-                ('value', taskforce.vault.fields.EncryptedTextField()),
-                ('is_safe', models.BooleanField(default=False)),
-                ('voicemail_ok', models.BooleanField(default=False)),
-                ('when', taskforce.vault.fields.EncryptedTextField(blank=True)),
-                ('ask_for', taskforce.vault.fields.EncryptedTextField(blank=True)),
-                ('is_current', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='victims.client')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("method", models.CharField(max_length=20)),
+                ("value", taskforce.vault.fields.EncryptedTextField()),
+                ("is_safe", models.BooleanField(default=False)),
+                ("voicemail_ok", models.BooleanField(default=False)),
+                ("when", taskforce.vault.fields.EncryptedTextField(blank=True)),
+                ("ask_for", taskforce.vault.fields.EncryptedTextField(blank=True)),
+                ("is_current", models.BooleanField(default=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="victims.client",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-is_current', 'created_at'],
+                "ordering": ["-is_current", "created_at"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceRecord',
+            name="ServiceRecord",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('category', models.CharField(choices=[('shelter', 'Shelter or housing'), ('basic', 'Food, clothing and basic necessities'), ('medical', 'Medical care'), ('dental_vision', 'Dental or vision care'), ('mental_health', 'Mental health care'), ('substance_use', 'Substance use treatment or detox'), ('language', 'Interpretation or language'), ('legal_immigration', 'Legal: immigration'), ('legal_criminal', 'Legal: criminal defense and record relief'), ('legal_civil', 'Legal: civil and protective order'), ('benefits', 'Benefits, financial help and compensation'), ('education', 'Education'), ('employment', 'Employment'), ('life_skills', 'Life skills'), ('childcare', 'Child care'), ('family_reunification', 'Family reunification'), ('transport', 'Transportation'), ('safety_planning', 'Safety planning'), ('advocacy', 'Advocacy and accompaniment'), ('case_management', 'Case management'), ('crisis_intervention', 'Crisis intervention'), ('other', 'Other')], max_length=40)),
-                ('given_on', models.DateField()),
-                ('given_by', models.CharField(max_length=120)),
-                ('minutes', models.PositiveIntegerField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('active', 'Being provided'), ('completed', 'Completed'), ('stopped', 'Stopped early'), ('not_provided', 'Not provided')], default='completed', max_length=20)),
-                ('outcome', taskforce.vault.fields.EncryptedTextField(blank=True)),
-                ('note', taskforce.vault.fields.EncryptedTextField(blank=True)),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='victims.client')),
-                ('need', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='victims.need')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("shelter", "Shelter or housing"),
+                            ("basic", "Food, clothing and basic necessities"),
+                            ("medical", "Medical care"),
+                            ("dental_vision", "Dental or vision care"),
+                            ("mental_health", "Mental health care"),
+                            ("substance_use", "Substance use treatment or detox"),
+                            ("language", "Interpretation or language"),
+                            ("legal_immigration", "Legal: immigration"),
+                            ("legal_criminal", "Legal: criminal defense and record relief"),
+                            ("legal_civil", "Legal: civil and protective order"),
+                            ("benefits", "Benefits, financial help and compensation"),
+                            ("education", "Education"),
+                            ("employment", "Employment"),
+                            ("life_skills", "Life skills"),
+                            ("childcare", "Child care"),
+                            ("family_reunification", "Family reunification"),
+                            ("transport", "Transportation"),
+                            ("safety_planning", "Safety planning"),
+                            ("advocacy", "Advocacy and accompaniment"),
+                            ("case_management", "Case management"),
+                            ("crisis_intervention", "Crisis intervention"),
+                            ("other", "Other"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("given_on", models.DateField()),
+                ("given_by", models.CharField(max_length=120)),
+                ("minutes", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("active", "Being provided"),
+                            ("completed", "Completed"),
+                            ("stopped", "Stopped early"),
+                            ("not_provided", "Not provided"),
+                        ],
+                        default="completed",
+                        max_length=20,
+                    ),
+                ),
+                ("outcome", taskforce.vault.fields.EncryptedTextField(blank=True)),
+                ("note", taskforce.vault.fields.EncryptedTextField(blank=True)),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="victims.client",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="victims.need",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-given_on', '-id'],
+                "ordering": ["-given_on", "-id"],
             },
         ),
         migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['agency', '-last_activity', '-id'], name='client_agency_activity'),
+            model_name="client",
+            index=models.Index(
+                fields=["agency", "-last_activity", "-id"], name="client_agency_activity"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='client',
-            constraint=models.UniqueConstraint(fields=('agency', 'code_name'), name='code_name_once'),
+            model_name="client",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "code_name"), name="code_name_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clientcounter',
-            constraint=models.UniqueConstraint(fields=('agency', 'year'), name='client_counter_once'),
+            model_name="clientcounter",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "year"), name="client_counter_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='firstdayitem',
-            constraint=models.UniqueConstraint(fields=('client', 'item'), name='first_day_item_once'),
+            model_name="firstdayitem",
+            constraint=models.UniqueConstraint(
+                fields=("client", "item"), name="first_day_item_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('fields__len__gt', 0)), name='release_names_information'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fields__len__gt", 0)), name="release_names_information"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('recipient', models.F('agency')), _negated=True), name='release_is_to_another'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recipient", models.F("agency")), _negated=True),
+                name="release_is_to_another",
+            ),
         ),
     ]

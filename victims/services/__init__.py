@@ -17,8 +17,22 @@ from victims.services.take_in_client import take_in_client
 from victims.services.write_note import write_note
 
 __all__ = [
-    "StaleVersion", "add_contact", "add_need", "change_client", "change_contact", "change_need",
-    "close_client", "decide_status", "disclose", "make_release", "mark_unsafe", "record_service",
-    "reopen_client", "retire_contact", "revoke_release", "set_first_day_item", "take_in_client",
+    "StaleVersion",
+    "add_contact",
+    "add_need",
+    "change_client",
+    "change_contact",
+    "change_need",
+    "close_client",
+    "decide_status",
+    "disclose",
+    "make_release",
+    "mark_unsafe",
+    "record_service",
+    "reopen_client",
+    "retire_contact",
+    "revoke_release",
+    "set_first_day_item",
+    "take_in_client",
     "write_note",
 ]

@@ -11,8 +11,14 @@ from victims.models import Client
 
 IDENTITY = frozenset({"legal_name", "preferred_name", "birth_date"})
 FACTS = IDENTITY | {
-    "history", "sex", "minor_at_intake", "foreign_national", "language", "interpreter_needed",
-    "trafficking_kind", "advocate",
+    "history",
+    "sex",
+    "minor_at_intake",
+    "foreign_national",
+    "language",
+    "interpreter_needed",
+    "trafficking_kind",
+    "advocate",
 }
 # Yes, no, or None for "not known", which a model field takes for a blank.
 NOT_KNOWN = ("minor_at_intake", "foreign_national")

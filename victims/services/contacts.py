@@ -14,8 +14,15 @@ LONGEST = {"value": 400, "when": 400, "ask_for": 200}
 
 
 def add_contact(
-    *, client: Client, by: User, method: str, value: str, is_safe: bool = False,
-    voicemail_ok: bool = False, when: str = "", ask_for: str = "",
+    *,
+    client: Client,
+    by: User,
+    method: str,
+    value: str,
+    is_safe: bool = False,
+    voicemail_ok: bool = False,
+    when: str = "",
+    ask_for: str = "",
 ) -> SafeContact:
     """Add a way to reach a client: safe or not, when, voicemail, under what name.
 
@@ -23,8 +30,12 @@ def add_contact(
     """
     client = open_for(by, client, "client.change")
     facts = {
-        "method": method, "value": value.strip(), "is_safe": is_safe,
-        "voicemail_ok": voicemail_ok and is_safe, "when": when.strip(), "ask_for": ask_for.strip(),
+        "method": method,
+        "value": value.strip(),
+        "is_safe": is_safe,
+        "voicemail_ok": voicemail_ok and is_safe,
+        "when": when.strip(),
+        "ask_for": ask_for.strip(),
     }
     _check(facts)
     for known in client.safecontacts.filter(is_current=True):
@@ -74,9 +85,7 @@ def _set(contact: SafeContact, by: User, column: str, value: bool) -> SafeContac
 def _save(contact: SafeContact, column: str, value: bool) -> None:
     setattr(contact, column, value)
     contact.save(update_fields=[column])
-    record(
-        "contact.changed", contact, client=str(contact.client_id), **{column: value}
-    )
+    record("contact.changed", contact, client=str(contact.client_id), **{column: value})
 
 
 def _check(facts: dict) -> None:

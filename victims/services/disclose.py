@@ -42,7 +42,10 @@ def disclose(*, release: Release, by: User, values: Mapping[str, str]) -> list[D
         if text and before.get(field) != text:
             made.append(
                 DisclosedField(
-                    release=release, agency_id=client.agency_id, field=field, value=text,
+                    release=release,
+                    agency_id=client.agency_id,
+                    field=field,
+                    value=text,
                     disclosed_by=by,
                 )
             )
@@ -50,7 +53,10 @@ def disclose(*, release: Release, by: User, values: Mapping[str, str]) -> list[D
     if made:
         touch(client)
         record(
-            "disclosed.made", release, client=str(client.pk), recipient=release.recipient_id,
+            "disclosed.made",
+            release,
+            client=str(client.pk),
+            recipient=release.recipient_id,
             fields=[row.field for row in made],
         )
     return made

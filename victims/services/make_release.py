@@ -18,9 +18,19 @@ EXPLAIN = (
 
 
 def make_release(
-    *, client: Client, by: User, recipient: Agency, purpose: str, fields: list[str],
-    signed_on: datetime.date, expires_on: datetime.date, form: str = "signed_paper",
-    purpose_note: str = "", explained: bool, guardian_checked: bool = False, idempotency_key,
+    *,
+    client: Client,
+    by: User,
+    recipient: Agency,
+    purpose: str,
+    fields: list[str],
+    signed_on: datetime.date,
+    expires_on: datetime.date,
+    form: str = "signed_paper",
+    purpose_note: str = "",
+    explained: bool,
+    guardian_checked: bool = False,
+    idempotency_key,
 ) -> Release:
     """Record a client's signed release to one agency; nothing is handed over yet.
 
@@ -38,10 +48,16 @@ def make_release(
     _check_days(signed_on, expires_on)
     _check_consent(client, form, explained, guardian_checked, signed_on)
     release = Release(
-        client=client, agency_id=client.agency_id, recipient=recipient, purpose=purpose,
+        client=client,
+        agency_id=client.agency_id,
+        recipient=recipient,
+        purpose=purpose,
         purpose_note=purpose_note.strip(),
         fields=[code for code in RELEASE_FIELD if code in fields],
-        signed_on=signed_on, form=form, explained_by=by, expires_at=end_of(expires_on),
+        signed_on=signed_on,
+        form=form,
+        explained_by=by,
+        expires_at=end_of(expires_on),
         idempotency_key=as_key(idempotency_key),
     )
     release.clean_fields(exclude=["client", "agency", "recipient", "explained_by", "revoked_by"])
@@ -49,8 +65,12 @@ def make_release(
     if is_new:
         touch(client)
         record(
-            "release.made", release, client=str(client.pk), recipient=recipient.pk,
-            fields=release.fields, guardian_checked=guardian_checked,
+            "release.made",
+            release,
+            client=str(client.pk),
+            recipient=recipient.pk,
+            fields=release.fields,
+            guardian_checked=guardian_checked,
         )
     return reread(by, release, "client.view")
 
@@ -76,10 +96,12 @@ def _check_days(signed_on: datetime.date, expires_on: datetime.date) -> None:
     if expires_on < today:
         raise ValidationError({"expires_on": "This day is over. Choose a later one."})
     if (expires_on - signed_on).days > LONGEST_RELEASE_DAYS:
-        raise ValidationError({
-            "expires_on": f"A release lasts at most {LONGEST_RELEASE_DAYS} days after it was"
-            " signed. The client can sign a new one then."
-        })
+        raise ValidationError(
+            {
+                "expires_on": f"A release lasts at most {LONGEST_RELEASE_DAYS} days after it was"
+                " signed. The client can sign a new one then."
+            }
+        )
 
 
 def _check_consent(client, form, explained, guardian_checked, signed_on) -> None:
@@ -87,14 +109,18 @@ def _check_consent(client, form, explained, guardian_checked, signed_on) -> None
         raise ValidationError({"explained": EXPLAIN})
     minor = is_minor(client, signed_on)
     if minor and form not in GUARDIAN_FORMS:
-        raise ValidationError({
-            "form": "The client is a minor: a parent or guardian signs, or the minor alone where"
-            " state law lets a minor consent."
-        })
+        raise ValidationError(
+            {
+                "form": "The client is a minor: a parent or guardian signs, or the minor alone"
+                " where state law lets a minor consent."
+            }
+        )
     if minor is False and form == "minor_alone":
         raise ValidationError({"form": "The client is an adult."})
     if form == "guardian" and not guardian_checked:
-        raise ValidationError({
-            "guardian_checked": "Say that the parent or guardian is not the abuser or trafficker,"
-            " and is not close to them."
-        })
+        raise ValidationError(
+            {
+                "guardian_checked": "Say that the parent or guardian is not the abuser or"
+                " trafficker, and is not close to them."
+            }
+        )

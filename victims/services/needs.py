@@ -19,15 +19,26 @@ LONGEST = 4000
 
 
 def add_need(
-    *, client: Client, by: User, category: str, description: str = "", is_urgent: bool = False,
-    opened_on: datetime.date | None = None, idempotency_key,
+    *,
+    client: Client,
+    by: User,
+    category: str,
+    description: str = "",
+    is_urgent: bool = False,
+    opened_on: datetime.date | None = None,
+    idempotency_key,
 ) -> Need:
     """Note what a client needs."""
     client = open_for(by, client, "client.change")
     need = Need(
-        client=client, agency_id=client.agency_id, category=category, created_by=by,
-        description=description.strip(), is_urgent=is_urgent,
-        opened_on=opened_on or timezone.localdate(), idempotency_key=as_key(idempotency_key),
+        client=client,
+        agency_id=client.agency_id,
+        category=category,
+        created_by=by,
+        description=description.strip(),
+        is_urgent=is_urgent,
+        opened_on=opened_on or timezone.localdate(),
+        idempotency_key=as_key(idempotency_key),
     )
     _check(need)
     need, is_new = save_once(by, need)
@@ -38,8 +49,14 @@ def add_need(
 
 
 def change_need(
-    *, need: Need, by: User, version: int, state: str, unmet_reason: str = "",
-    description: str | None = None, is_urgent: bool | None = None,
+    *,
+    need: Need,
+    by: User,
+    version: int,
+    state: str,
+    unmet_reason: str = "",
+    description: str | None = None,
+    is_urgent: bool | None = None,
 ) -> Need:
     """Say how a need stands. One that could not be met says why (NIEM 6.0), so that gaps
     can be counted.
@@ -49,7 +66,8 @@ def change_need(
     client = open_for(by, need.client, "client.change")
     need = open_door(client.needs.select_for_update(), by, need.pk)
     given = {
-        "state": state, "unmet_reason": unmet_reason if state == "unmet" else "",
+        "state": state,
+        "unmet_reason": unmet_reason if state == "unmet" else "",
         "description": need.description if description is None else description.strip(),
         "is_urgent": need.is_urgent if is_urgent is None else is_urgent,
     }

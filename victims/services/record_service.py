@@ -16,9 +16,19 @@ STATUSES = ("planned", "active", "completed", "stopped")
 
 
 def record_service(
-    *, client: Client, by: User, category: str, given_on: datetime.date, given_by: str,
-    need: Need | None = None, minutes: int | None = None, status: str = "completed",
-    outcome: str = "", note: str = "", need_state: str = "", idempotency_key,
+    *,
+    client: Client,
+    by: User,
+    category: str,
+    given_on: datetime.date,
+    given_by: str,
+    need: Need | None = None,
+    minutes: int | None = None,
+    status: str = "completed",
+    outcome: str = "",
+    note: str = "",
+    need_state: str = "",
+    idempotency_key,
 ) -> ServiceRecord:
     """Record a service to a client, for a need or by itself; never changed afterwards.
 
@@ -29,18 +39,24 @@ def record_service(
         need = open_door(client.needs.all(), by, need.pk)
         category = need.category
     service = ServiceRecord(
-        client=client, agency_id=client.agency_id, need=need, category=category,
-        given_on=given_on, given_by=given_by.strip(), minutes=minutes, status=status,
-        outcome=outcome.strip(), note=note.strip(), recorded_by=by,
+        client=client,
+        agency_id=client.agency_id,
+        need=need,
+        category=category,
+        given_on=given_on,
+        given_by=given_by.strip(),
+        minutes=minutes,
+        status=status,
+        outcome=outcome.strip(),
+        note=note.strip(),
+        recorded_by=by,
         idempotency_key=as_key(idempotency_key),
     )
     _check(service)
     service, is_new = save_once(by, service)
     if is_new:
         touch(client)
-        record(
-            "service.recorded", service, client=str(client.pk), category=category, status=status
-        )
+        record("service.recorded", service, client=str(client.pk), category=category, status=status)
         if need is not None and need_state in ("in_progress", "met"):
             change_need(need=need, by=by, version=need.version, state=need_state)
     return reread(by, service)

@@ -25,8 +25,11 @@ def revoke_release(*, release: Release, by: User, how: str = "oral") -> Release:
         release.save(update_fields=["revoked_at", "revoked_by", "revoked_how"])
         touch(release.client)
         record(
-            "release.revoked", release, client=str(release.client_id),
-            recipient=release.recipient_id, how=how,
+            "release.revoked",
+            release,
+            client=str(release.client_id),
+            recipient=release.recipient_id,
+            how=how,
         )
         releases_hooks.revoked(release, by)
     return release

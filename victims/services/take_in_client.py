@@ -65,6 +65,9 @@ def _begin(client: Client, by: User) -> None:
         for item in FIRST_24_HOURS
     )
     ClientStatusDecision.objects.create(
-        client=client, agency_id=client.agency_id, status=client.status, decided_by=by,
+        client=client,
+        agency_id=client.agency_id,
+        status=client.status,
+        decided_by=by,
         basis=FIRST_BASIS,
     )

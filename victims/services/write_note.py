@@ -21,7 +21,10 @@ def write_note(*, client: Client, by: User, text: str, idempotency_key) -> Confi
     note, is_new = save_once(
         by,
         ConfidentialNote(
-            client=client, agency_id=client.agency_id, text=text, author=by,
+            client=client,
+            agency_id=client.agency_id,
+            text=text,
+            author=by,
             idempotency_key=as_key(idempotency_key),
         ),
     )

@@ -35,8 +35,12 @@ def _change(request, client, kind, title, **extra):
     if posted(request, form):
         try:
             saved = acted(
-                form, change_client, client=client, by=request.user,
-                version=form.cleaned_data["version"], **form.values,
+                form,
+                change_client,
+                client=client,
+                by=request.user,
+                version=form.cleaned_data["version"],
+                **form.values,
             )
             if saved is not None:
                 drafts.clear(request.user, request.path)
@@ -46,9 +50,17 @@ def _change(request, client, kind, title, **extra):
             both, status = differences(form, _saved(kind, stale.row)), 409
             form = kind(moved_on(request.POST, stale.row.version), **extra)
     return client_response(
-        request, "victims/form.html", client, "overview", (title, ""),
-        status=status if not form.errors or status == 409 else 422, form=form, title=title,
-        differences=both, submit="Save", draft=request.path,
+        request,
+        "victims/form.html",
+        client,
+        "overview",
+        (title, ""),
+        status=status if not form.errors or status == 409 else 422,
+        form=form,
+        title=title,
+        differences=both,
+        submit="Save",
+        draft=request.path,
         back_href=reverse("client-detail", args=[client.pk]),
     )
 
@@ -70,14 +82,25 @@ def client_close(request, pk):
     running = [release for release in releases_of(client) if release.lives]
     lines = [
         f"The release to {release.recipient} runs on until it ends. Revoke it first if the client"
-        " wants that." for release in running
+        " wants that."
+        for release in running
     ]
-    return render(request, "components/confirm.html", client_context(
-        request, client, "overview", ("Close the record", ""), heading=f"Close {client.code_name}?",
-        question="Services have ended for now. The record stays readable and can be reopened.",
-        consequences=lines, submit="Close the record", harmless=True,
-        back_href=reverse("client-detail", args=[client.pk]),
-    ))
+    return render(
+        request,
+        "components/confirm.html",
+        client_context(
+            request,
+            client,
+            "overview",
+            ("Close the record", ""),
+            heading=f"Close {client.code_name}?",
+            question="Services have ended for now. The record stays readable and can be reopened.",
+            consequences=lines,
+            submit="Close the record",
+            harmless=True,
+            back_href=reverse("client-detail", args=[client.pk]),
+        ),
+    )
 
 
 @require_POST

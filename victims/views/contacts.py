@@ -44,9 +44,9 @@ def contact_change(request, pk, contact_pk):
                 return redirect("client-detail", client.pk)
         except StaleVersion as stale:
             saved = ContactForm.initial_of(stale.row)
-            both = differences(form, saved) or [{
-                "label": "In use", "mine": "Yes", "theirs": "No, put out of use meanwhile"
-            }]
+            both = differences(form, saved) or [
+                {"label": "In use", "mine": "Yes", "theirs": "No, put out of use meanwhile"}
+            ]
             form.add_error(None, "It was put out of use meanwhile. Add it as a new one if needed.")
             return _page(request, client, form, "Change a way to reach the client", both, 409)
     return _page(request, client, form, "Change a way to reach the client")
@@ -77,7 +77,15 @@ def _contact(request, pk, contact_pk):
 
 def _page(request, client, form, title, both=(), status=None):
     return client_response(
-        request, "victims/form.html", client, "overview", (title, ""),
-        status=status or (422 if form.errors else 200), form=form, title=title, differences=both,
-        submit="Save", back_href=reverse("client-detail", args=[client.pk]),
+        request,
+        "victims/form.html",
+        client,
+        "overview",
+        (title, ""),
+        status=status or (422 if form.errors else 200),
+        form=form,
+        title=title,
+        differences=both,
+        submit="Save",
+        back_href=reverse("client-detail", args=[client.pk]),
     )

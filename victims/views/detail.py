@@ -20,9 +20,16 @@ def client_detail(request, pk):
     for decision in decisions:
         decision.label = VICTIM_STATUS.label(decision.status)
     return client_response(
-        request, "victims/detail.html", client, "overview", first_day=first_day_of(client),
-        contacts=contacts_of(client), decisions=decisions, needs=needs_of(client),
-        releases=releases_of(client), **who_sees(request.user, client),
+        request,
+        "victims/detail.html",
+        client,
+        "overview",
+        first_day=first_day_of(client),
+        contacts=contacts_of(client),
+        decisions=decisions,
+        needs=needs_of(client),
+        releases=releases_of(client),
+        **who_sees(request.user, client),
     )
 
 

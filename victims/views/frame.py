@@ -24,7 +24,11 @@ TABS = (
     ("history", "History", "client-history", "view"),
 )
 ACTIONS = (
-    "client.view", "client.change", "client.decide_status", "note.write", "release.make",
+    "client.view",
+    "client.change",
+    "client.decide_status",
+    "note.write",
+    "release.make",
 )
 
 
@@ -53,7 +57,11 @@ def client_context(request, client: Client, tab: str, *crumbs: tuple[str, str], 
     else:
         trail.append((here["label"], ""))
     return {
-        "client": client, "heading": client.code_name, "crumbs": trail, "tabs": tabs, "may": may,
+        "client": client,
+        "heading": client.code_name,
+        "crumbs": trail,
+        "tabs": tabs,
+        "may": may,
         "can_change": "change" in may and client.closed_on is None,
         "status_label": VICTIM_STATUS.label(client.status),
         "status_tone": STATUS_TONES[client.status],

@@ -16,6 +16,10 @@ def client_history(request, pk):
     )
     record("client.history_viewed", client, count=len(page.rows))
     return client_response(
-        request, "victims/history.html", client, "history", page=page,
+        request,
+        "victims/history.html",
+        client,
+        "history",
+        page=page,
         changes=told(page.rows, client),
     )

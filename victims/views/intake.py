@@ -30,7 +30,13 @@ def client_new(request):
                 request, f"{client.code_name} is taken in. Begin with the first 24 hours."
             )
             return redirect("client-detail", client.pk)
-    return render(request, "victims/new.html", {
-        "heading": "Take in a client", "form": form,
-        "crumbs": [("Clients", reverse("client-list")), ("Take in a client", "")],
-    }, status=422 if form.errors else 200)
+    return render(
+        request,
+        "victims/new.html",
+        {
+            "heading": "Take in a client",
+            "form": form,
+            "crumbs": [("Clients", reverse("client-list")), ("Take in a client", "")],
+        },
+        status=422 if form.errors else 200,
+    )

@@ -29,12 +29,20 @@ def client_list(request):
         request, page, filters=filters, total=client_count(request.user, chosen)
     )
     record("client.listed", count=len(page.rows), ids=[str(row.pk) for row in page.rows])
-    return render(request, "victims/list.html", {
-        "heading": "Clients", "crumbs": [("Clients", "")], "table": table, "filters": filters,
-        "sort": sort, "views": views_of(request.user, "clients"),
-        "may_take_in": may_take_in(request.user) and request.user.agency.is_provider,
-        "export_href": f"{reverse('client-export')}?{filters.querystring}",
-    })
+    return render(
+        request,
+        "victims/list.html",
+        {
+            "heading": "Clients",
+            "crumbs": [("Clients", "")],
+            "table": table,
+            "filters": filters,
+            "sort": sort,
+            "views": views_of(request.user, "clients"),
+            "may_take_in": may_take_in(request.user) and request.user.agency.is_provider,
+            "export_href": f"{reverse('client-export')}?{filters.querystring}",
+        },
+    )
 
 
 @require_safe
@@ -50,6 +58,11 @@ def client_export(request):
         messages.error(request, str(problem))
         return HttpResponseRedirect(reverse("client-list"))
     ids = [str(pk) for pk in rows.values_list("pk", flat=True)]
-    record("list.exported", list="clients", count=count, ids=ids,
-           agency=principal_of(request.user).agency_id)
+    record(
+        "list.exported",
+        list="clients",
+        count=count,
+        ids=ids,
+        agency=principal_of(request.user).agency_id,
+    )
     return csv_response(spool, "clients")

@@ -51,8 +51,14 @@ def need_change(request, pk, need_pk):
     if posted(request, form):
         given = form.cleaned_data
         try:
-            if acted(form, change_need, need=need, by=request.user, version=given["version"],
-                     **form.values):
+            if acted(
+                form,
+                change_need,
+                need=need,
+                by=request.user,
+                version=given["version"],
+                **form.values,
+            ):
                 drafts.clear(request.user, request.path)
                 messages.success(request, "The need was saved.")
                 return redirect("client-needs", client.pk)
@@ -69,7 +75,8 @@ def service_new(request, pk):
     client = open_client(request.user, pk, "client.change")
     needs = list(client.needs.all())
     initial = {
-        "given_on": timezone.localdate(), "given_by": request.user.agency.name,
+        "given_on": timezone.localdate(),
+        "given_by": request.user.agency.name,
         "need": _asked(needs, request.GET.get("need", "")),
     }
     form = ServiceForm(request.POST or None, initial=initial, needs=needs)
@@ -88,7 +95,16 @@ def _asked(needs: list[Need], pk: str) -> str:
 
 def _page(request, client, form, title, submit, both=(), status=None):
     return client_response(
-        request, "victims/form.html", client, "needs", (title, ""),
-        status=status or (422 if form.errors else 200), form=form, title=title, submit=submit,
-        differences=both, draft=request.path, back_href=reverse("client-needs", args=[client.pk]),
+        request,
+        "victims/form.html",
+        client,
+        "needs",
+        (title, ""),
+        status=status or (422 if form.errors else 200),
+        form=form,
+        title=title,
+        submit=submit,
+        differences=both,
+        draft=request.path,
+        back_href=reverse("client-needs", args=[client.pk]),
     )

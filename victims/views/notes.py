@@ -28,12 +28,21 @@ def client_notes(request, pk):
             messages.success(request, "The note was saved.")
             return redirect("client-notes", client.pk)
     page = keyset_page(
-        ConfidentialNote.objects.visible_to(request.user).filter(client=client)
+        ConfidentialNote.objects.visible_to(request.user)
+        .filter(client=client)
         .select_related("author"),
-        order=Order("written_at"), size=25, cursor=request.GET.get("cursor", ""),
+        order=Order("written_at"),
+        size=25,
+        cursor=request.GET.get("cursor", ""),
     )
     record("note.read", client, count=len(page.rows))
     return client_response(
-        request, "victims/notes.html", client, "notes", status=422 if form.errors else 200,
-        form=form, page=page, draft=request.path,
+        request,
+        "victims/notes.html",
+        client,
+        "notes",
+        status=422 if form.errors else 200,
+        form=form,
+        page=page,
+        draft=request.path,
     )

@@ -25,12 +25,20 @@ def release_form(request, pk):
         terms.is_valid()
         given = terms.cleaned_data
     record("release.form_printed", client)
-    return _paper(request, client, {
-        "recipient": given.get("recipient"), "purpose": given.get("purpose", ""),
-        "purpose_note": given.get("purpose_note", ""),
-        "fields": given.get("information", []), "ends": given.get("expires_on"),
-        "minor": terms.is_minor, "signed_on": None, "reference": "",
-    })
+    return _paper(
+        request,
+        client,
+        {
+            "recipient": given.get("recipient"),
+            "purpose": given.get("purpose", ""),
+            "purpose_note": given.get("purpose_note", ""),
+            "fields": given.get("information", []),
+            "ends": given.get("expires_on"),
+            "minor": terms.is_minor,
+            "signed_on": None,
+            "reference": "",
+        },
+    )
 
 
 @require_safe
@@ -41,12 +49,20 @@ def release_print(request, pk, release_pk):
     if release.agency_id != request.user.agency_id:
         raise PermissionDenied
     record("release.form_printed", release, client=str(client.pk))
-    return _paper(request, client, {
-        "recipient": release.recipient, "purpose": release.purpose,
-        "purpose_note": release.purpose_note, "fields": release.fields,
-        "ends": release.last_day, "minor": release.form in ("guardian", "minor_alone"),
-        "signed_on": release.signed_on, "reference": release.reference,
-    })
+    return _paper(
+        request,
+        client,
+        {
+            "recipient": release.recipient,
+            "purpose": release.purpose,
+            "purpose_note": release.purpose_note,
+            "fields": release.fields,
+            "ends": release.last_day,
+            "minor": release.form in ("guardian", "minor_alone"),
+            "signed_on": release.signed_on,
+            "reference": release.reference,
+        },
+    )
 
 
 def _paper(request, client, paper: dict):
@@ -56,6 +72,11 @@ def _paper(request, client, paper: dict):
         "lines": paper_words.lines(paper["fields"]),
     }
     return client_response(
-        request, "victims/paper.html", client, "releases", ("Form to sign", ""), paper=paper,
+        request,
+        "victims/paper.html",
+        client,
+        "releases",
+        ("Form to sign", ""),
+        paper=paper,
         agency=request.user.agency,
     )

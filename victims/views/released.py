@@ -18,15 +18,25 @@ TABLE = Table(
     key="released",
     caption="Releases to your agency that are in force",
     columns=(
-        Column("reference", "Release",
-               lambda row: cells.code(reference_of(row), f"/clients/released/{row.pk}/")),
+        Column(
+            "reference",
+            "Release",
+            lambda row: cells.code(reference_of(row), f"/clients/released/{row.pk}/"),
+        ),
         Column("agency", "From", lambda row: row.agency.name),
         Column("purpose", "Purpose", lambda row: RELEASE_PURPOSE.label(row.purpose)),
-        Column("fields", "Information",
-               lambda row: ", ".join(RELEASE_FIELD.label(code) for code in row.fields)),
+        Column(
+            "fields",
+            "Information",
+            lambda row: ", ".join(RELEASE_FIELD.label(code) for code in row.fields),
+        ),
         Column("signed", "Signed", lambda row: cells.when(row.signed_on, "date")),
-        Column("until", "Ends after", lambda row: cells.when(last_day_of(row), "date"),
-               sort="expires_at"),
+        Column(
+            "until",
+            "Ends after",
+            lambda row: cells.when(last_day_of(row), "date"),
+            sort="expires_at",
+        ),
     ),
     sort="until",
     noun="releases",
@@ -47,10 +57,15 @@ def released_list(request):
     rows = received_releases(request.user).visible_to(request.user)
     page = keyset_page(rows, order=order, size=TABLE.size, cursor=request.GET.get("cursor", ""))
     record("release.listed", received=True, ids=[str(row.pk) for row in page.rows])
-    return render(request, "victims/released_list.html", {
-        "heading": "Released to my agency", "crumbs": [("Released to my agency", "")],
-        "table": TABLE.bind_page(request, page, total=bounded_count(rows)),
-    })
+    return render(
+        request,
+        "victims/released_list.html",
+        {
+            "heading": "Released to my agency",
+            "crumbs": [("Released to my agency", "")],
+            "table": TABLE.bind_page(request, page, total=bounded_count(rows)),
+        },
+    )
 
 
 @require_safe
@@ -61,8 +76,17 @@ def released_detail(request, pk):
     facts = read_now(release)
     record("disclosed.read", release, fields=[fact.code for fact in facts])
     given = {fact.code for fact in facts}
-    return render(request, "victims/released.html", {
-        "heading": f"Release {release.reference}", "release": release, "facts": facts,
-        "missing": [RELEASE_FIELD.label(code) for code in release.fields if code not in given],
-        "crumbs": [("Released to my agency", reverse("released-list")), (release.reference, "")],
-    })
+    return render(
+        request,
+        "victims/released.html",
+        {
+            "heading": f"Release {release.reference}",
+            "release": release,
+            "facts": facts,
+            "missing": [RELEASE_FIELD.label(code) for code in release.fields if code not in given],
+            "crumbs": [
+                ("Released to my agency", reverse("released-list")),
+                (release.reference, ""),
+            ],
+        },
+    )

@@ -23,7 +23,11 @@ def client_releases(request, pk):
     rows = releases_of(client)
     record("release.listed", client, ids=[str(row.pk) for row in rows])
     return client_response(
-        request, "victims/releases.html", client, "releases", releases=rows,
+        request,
+        "victims/releases.html",
+        client,
+        "releases",
+        releases=rows,
         revoke_form=RevokeForm(),
     )
 
@@ -38,13 +42,20 @@ def release_new(request, pk):
         if made is not None:
             drafts.clear(request.user, request.path)
             messages.success(
-                request, "The release is recorded. Nothing is handed over yet: look over what"
-                f" {made.recipient} will read."
+                request,
+                "The release is recorded. Nothing is handed over yet: look over what"
+                f" {made.recipient} will read.",
             )
             return redirect("release-disclose", client.pk, made.pk)
     return client_response(
-        request, "victims/release_new.html", client, "releases", ("Record a release", ""),
-        status=422 if form.errors else 200, form=form, draft=request.path,
+        request,
+        "victims/release_new.html",
+        client,
+        "releases",
+        ("Record a release", ""),
+        status=422 if form.errors else 200,
+        form=form,
+        draft=request.path,
         minor_rule=MINOR_RULE if form.is_minor else "",
     )
 
@@ -57,8 +68,15 @@ def release_detail(request, pk, release_pk):
     rows = list(release.disclosed.select_related("disclosed_by"))
     record("release.viewed", release, client=str(client.pk))
     return client_response(
-        request, "victims/release.html", client, "releases", (release.reference, ""),
-        release=release, facts=read_now(release), rows=rows[::-1], revoke_form=RevokeForm(),
+        request,
+        "victims/release.html",
+        client,
+        "releases",
+        (release.reference, ""),
+        release=release,
+        facts=read_now(release),
+        rows=rows[::-1],
+        revoke_form=RevokeForm(),
         form_label=RELEASE_FORM.label(release.form),
         how_label=REVOCATION_FORM.label(release.revoked_how) if release.revoked_how else "",
     )
@@ -76,17 +94,23 @@ def release_disclose(request, pk, release_pk):
     if posted(request, form):
         preview = read_now(release, form.cleaned_data)
         if "hand_over" in request.POST:
-            made = acted(form, disclose, release=release, by=request.user,
-                         values=form.cleaned_data)
+            made = acted(form, disclose, release=release, by=request.user, values=form.cleaned_data)
             if made is not None:
                 drafts.clear(request.user, request.path)
                 return _handed_over(request, client, release, made)
     record("release.viewed", release, client=str(client.pk), page="disclose")
     return client_response(
-        request, "victims/disclose.html", client, "releases",
+        request,
+        "victims/disclose.html",
+        client,
+        "releases",
         (release.reference, reverse("release-detail", args=[client.pk, release.pk])),
-        ("Hand over", ""), status=422 if form.errors else 200, release=release, form=form,
-        preview=preview, already=now,
+        ("Hand over", ""),
+        status=422 if form.errors else 200,
+        release=release,
+        form=form,
+        preview=preview,
+        already=now,
     )
 
 

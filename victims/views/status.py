@@ -24,8 +24,13 @@ def client_status(request, pk):
         given = form.cleaned_data
         try:
             if acted(
-                form, decide_status, client=client, by=request.user, version=given["version"],
-                status=given["status"], basis=form.said,
+                form,
+                decide_status,
+                client=client,
+                by=request.user,
+                version=given["version"],
+                status=given["status"],
+                basis=form.said,
             ):
                 drafts.clear(request.user, request.path)
                 messages.success(request, "The decision was recorded.")
@@ -35,10 +40,18 @@ def client_status(request, pk):
             form = StatusForm(moved_on(request.POST, stale.row.version))
     record("client.viewed", client, page="status")
     return client_response(
-        request, "victims/form.html", client, "overview", ("Decide the status", ""),
-        status=status if status == 409 or not form.errors else 422, form=form,
-        title="Decide the status", differences=both, submit="Record the decision",
-        draft=request.path, back_href=reverse("client-detail", args=[client.pk]),
+        request,
+        "victims/form.html",
+        client,
+        "overview",
+        ("Decide the status", ""),
+        status=status if status == 409 or not form.errors else 422,
+        form=form,
+        title="Decide the status",
+        differences=both,
+        submit="Record the decision",
+        draft=request.path,
+        back_href=reverse("client-detail", args=[client.pk]),
     )
 
 
@@ -47,7 +60,10 @@ def _both(form, client) -> list[dict]:
     last = client.clientstatusdecisions.select_related("decided_by").first()
     theirs = f"{last.basis} ({last.decided_by})" if last else "Nothing"
     return [
-        {"label": "Status", "mine": VICTIM_STATUS.label(form.cleaned_data["status"]),
-         "theirs": VICTIM_STATUS.label(client.status)},
+        {
+            "label": "Status",
+            "mine": VICTIM_STATUS.label(form.cleaned_data["status"]),
+            "theirs": VICTIM_STATUS.label(client.status),
+        },
         {"label": "Basis", "mine": form.said, "theirs": theirs},
     ]

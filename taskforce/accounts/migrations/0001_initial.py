@@ -8,114 +8,329 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, unique=True)),
-                ('short_name', models.CharField(help_text="Begins the numbers of the agency's cases, e.g. RPD.", max_length=12, unique=True)),
-                ('kind', models.CharField(choices=[('police', 'Police department'), ('sheriff', "Sheriff's office"), ('state', 'State law enforcement'), ('federal', 'Federal law enforcement'), ('prosecutor', "Prosecutor's office"), ('provider', 'Victim-service provider'), ('hospital', 'Hospital or clinic')], max_length=20)),
-                ('ori', models.CharField(blank=True, help_text='Originating Agency Identifier, nine characters, law enforcement only.', max_length=9, verbose_name='ORI')),
-                ('phone', models.CharField(blank=True, help_text='The desk other agencies call.', max_length=40)),
-                ('city', models.CharField(blank=True, max_length=80)),
-                ('state', models.CharField(blank=True, max_length=2)),
-                ('is_active', models.BooleanField(default=True)),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='agency', to='auth.group')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, unique=True)),
+                (
+                    "short_name",
+                    models.CharField(
+                        help_text="Begins the numbers of the agency's cases, e.g. RPD.",
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("police", "Police department"),
+                            ("sheriff", "Sheriff's office"),
+                            ("state", "State law enforcement"),
+                            ("federal", "Federal law enforcement"),
+                            ("prosecutor", "Prosecutor's office"),
+                            ("provider", "Victim-service provider"),
+                            ("hospital", "Hospital or clinic"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "ori",
+                    models.CharField(
+                        blank=True,
+                        help_text="Originating Agency Identifier, nine characters, law enforcement only.",
+                        max_length=9,
+                        verbose_name="ORI",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, help_text="The desk other agencies call.", max_length=40
+                    ),
+                ),
+                ("city", models.CharField(blank=True, max_length=80)),
+                ("state", models.CharField(blank=True, max_length=2)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agency",
+                        to="auth.group",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'agencies',
-                'ordering': ['name'],
+                "verbose_name_plural": "agencies",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(max_length=80, unique=True)),
-                ('full_name', models.CharField(max_length=120)),
-                ('title', models.CharField(blank=True, help_text='Rank or position.', max_length=60)),
-                ('badge', models.CharField(blank=True, max_length=30, verbose_name='badge or employee number')),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('detective', 'Detective or investigator'), ('analyst', 'Analyst'), ('supervisor', 'Supervisor'), ('prosecutor', 'Prosecutor or paralegal'), ('advocate', 'Victim advocate or case manager'), ('partner', 'Partner staff'), ('coordinator', 'Task force coordinator'), ('auditor', 'Auditor or security officer'), ('administrator', 'Administrator')], max_length=20), default=list, size=None)),
-                ('is_active', models.BooleanField(default=True)),
-                ('disabled_at', models.DateTimeField(blank=True, null=True)),
-                ('disabled_reason', models.CharField(blank=True, max_length=200)),
-                ('locked_at', models.DateTimeField(blank=True, help_text='Set after five failed log-ins (CJIS AC-7).', null=True)),
-                ('must_change_password', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='users', to='accounts.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("username", models.CharField(max_length=80, unique=True)),
+                ("full_name", models.CharField(max_length=120)),
+                (
+                    "title",
+                    models.CharField(blank=True, help_text="Rank or position.", max_length=60),
+                ),
+                (
+                    "badge",
+                    models.CharField(
+                        blank=True, max_length=30, verbose_name="badge or employee number"
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("detective", "Detective or investigator"),
+                                ("analyst", "Analyst"),
+                                ("supervisor", "Supervisor"),
+                                ("prosecutor", "Prosecutor or paralegal"),
+                                ("advocate", "Victim advocate or case manager"),
+                                ("partner", "Partner staff"),
+                                ("coordinator", "Task force coordinator"),
+                                ("auditor", "Auditor or security officer"),
+                                ("administrator", "Administrator"),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("disabled_at", models.DateTimeField(blank=True, null=True)),
+                ("disabled_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "locked_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Set after five failed log-ins (CJIS AC-7).",
+                        null=True,
+                    ),
+                ),
+                ("must_change_password", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="users",
+                        to="accounts.agency",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['full_name', 'id'],
+                "ordering": ["full_name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Jurisdiction',
+            name="Jurisdiction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('nation', 'Nation'), ('state', 'State'), ('county', 'County'), ('city', 'City'), ('tribal', 'Tribal land'), ('federal_district', 'Federal judicial district')], max_length=20)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='accounts.jurisdiction')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("nation", "Nation"),
+                            ("state", "State"),
+                            ("county", "County"),
+                            ("city", "City"),
+                            ("tribal", "Tribal land"),
+                            ("federal_district", "Federal judicial district"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="accounts.jurisdiction",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='agency',
-            name='jurisdictions',
-            field=models.ManyToManyField(blank=True, related_name='agencies', to='accounts.jurisdiction'),
+            model_name="agency",
+            name="jurisdictions",
+            field=models.ManyToManyField(
+                blank=True, related_name="agencies", to="accounts.jurisdiction"
+            ),
         ),
         migrations.CreateModel(
-            name='TaskForce',
+            name="TaskForce",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, unique=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('agencies', models.ManyToManyField(blank=True, related_name='task_forces', to='accounts.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, unique=True)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "agencies",
+                    models.ManyToManyField(
+                        blank=True, related_name="task_forces", to="accounts.agency"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Oversight',
+            name="Oversight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('granted_at', models.DateTimeField(auto_now_add=True)),
-                ('granted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='oversights', to=settings.AUTH_USER_MODEL)),
-                ('task_force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='oversights', to='accounts.taskforce')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("granted_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="oversights",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task_force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="oversights",
+                        to="accounts.taskforce",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('roles__contained_by', ['detective', 'analyst', 'supervisor', 'prosecutor', 'advocate', 'partner', 'coordinator', 'auditor', 'administrator'])), name='roles_are_declared'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "roles__contained_by",
+                        [
+                            "detective",
+                            "analyst",
+                            "supervisor",
+                            "prosecutor",
+                            "advocate",
+                            "partner",
+                            "coordinator",
+                            "auditor",
+                            "administrator",
+                        ],
+                    )
+                ),
+                name="roles_are_declared",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='username_is_lower_case'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("username", django.db.models.functions.text.Lower("username"))),
+                name="username_is_lower_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jurisdiction',
-            constraint=models.UniqueConstraint(fields=('parent', 'kind', 'name'), name='jurisdiction_once_in_its_parent', nulls_distinct=False),
+            model_name="jurisdiction",
+            constraint=models.UniqueConstraint(
+                fields=("parent", "kind", "name"),
+                name="jurisdiction_once_in_its_parent",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='oversight',
-            constraint=models.UniqueConstraint(fields=('user', 'task_force'), name='oversight_once'),
+            model_name="oversight",
+            constraint=models.UniqueConstraint(
+                fields=("user", "task_force"), name="oversight_once"
+            ),
         ),
     ]

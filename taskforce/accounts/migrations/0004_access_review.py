@@ -51,9 +51,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-reviewed_at", "-id"],
                 "indexes": [
-                    models.Index(
-                        fields=["account", "-reviewed_at"], name="access_review_newest"
-                    )
+                    models.Index(fields=["account", "-reviewed_at"], name="access_review_newest")
                 ],
             },
         ),

@@ -26,7 +26,10 @@ def found_agency(*, username: str, full_name: str, **entry) -> tuple[User, str]:
     agency.save()
     word = temporary_password()
     person = User(
-        username=username.lower(), full_name=full_name, agency=agency, roles=["administrator"],
+        username=username.lower(),
+        full_name=full_name,
+        agency=agency,
+        roles=["administrator"],
         must_change_password=True,
     )
     person.set_password(word)

@@ -6,79 +6,131 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuditSeal',
+            name="AuditSeal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('heads', models.JSONField(help_text='chain → [seq, hash in hex]')),
-                ('previous_hash', models.BinaryField(max_length=32)),
-                ('hash', models.BinaryField(max_length=32)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("heads", models.JSONField(help_text="chain → [seq, hash in hex]")),
+                ("previous_hash", models.BinaryField(max_length=32)),
+                ("hash", models.BinaryField(max_length=32)),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('chain', models.CharField(max_length=24, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField(default=0)),
-                ('hash', models.BinaryField(max_length=32)),
+                ("chain", models.CharField(max_length=24, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(default=0)),
+                ("hash", models.BinaryField(max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(editable=False, null=True)),
-                ('action', models.CharField(max_length=60)),
-                ('outcome', models.CharField(default='done', max_length=12)),
-                ('object_kind', models.CharField(blank=True, max_length=60)),
-                ('object_id', models.CharField(blank=True, max_length=64)),
-                ('object_agency_id', models.BigIntegerField(null=True)),
-                ('source', models.CharField(blank=True, help_text='Network address.', max_length=45)),
-                ('request_id', models.CharField(blank=True, max_length=36)),
-                ('detail', models.JSONField(default=dict)),
-                ('chain', models.CharField(default='', editable=False, max_length=24)),
-                ('seq', models.BigIntegerField(default=0, editable=False)),
-                ('previous_hash', models.BinaryField(default=b'', max_length=32)),
-                ('hash', models.BinaryField(default=b'', max_length=32)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('actor_agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(editable=False, null=True)),
+                ("action", models.CharField(max_length=60)),
+                ("outcome", models.CharField(default="done", max_length=12)),
+                ("object_kind", models.CharField(blank=True, max_length=60)),
+                ("object_id", models.CharField(blank=True, max_length=64)),
+                ("object_agency_id", models.BigIntegerField(null=True)),
+                (
+                    "source",
+                    models.CharField(blank=True, help_text="Network address.", max_length=45),
+                ),
+                ("request_id", models.CharField(blank=True, max_length=36)),
+                ("detail", models.JSONField(default=dict)),
+                ("chain", models.CharField(default="", editable=False, max_length=24)),
+                ("seq", models.BigIntegerField(default=0, editable=False)),
+                ("previous_hash", models.BinaryField(default=b"", max_length=32)),
+                ("hash", models.BinaryField(default=b"", max_length=32)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "actor_agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
-                'indexes': [models.Index(fields=['actor_agency', '-at', '-id'], name='audit_actor_agency'), models.Index(fields=['object_agency_id', '-at', '-id'], name='audit_object_agency'), models.Index(fields=['actor', '-at', '-id'], name='audit_actor'), models.Index(fields=['object_kind', 'object_id', '-at'], name='audit_object')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'seq'), name='audit_chain_once')],
+                "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(fields=["actor_agency", "-at", "-id"], name="audit_actor_agency"),
+                    models.Index(
+                        fields=["object_agency_id", "-at", "-id"], name="audit_object_agency"
+                    ),
+                    models.Index(fields=["actor", "-at", "-id"], name="audit_actor"),
+                    models.Index(fields=["object_kind", "object_id", "-at"], name="audit_object"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain", "seq"), name="audit_chain_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ChangeRecord',
+            name="ChangeRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('table_name', models.CharField(max_length=63)),
-                ('row_id', models.CharField(max_length=64)),
-                ('operation', models.CharField(max_length=6)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('scope_kind', models.CharField(max_length=63)),
-                ('scope_id', models.UUIDField(null=True)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("table_name", models.CharField(max_length=63)),
+                ("row_id", models.CharField(max_length=64)),
+                ("operation", models.CharField(max_length=6)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("scope_kind", models.CharField(max_length=63)),
+                ("scope_id", models.UUIDField(null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
-                'indexes': [models.Index(fields=['scope_kind', 'scope_id', '-at'], name='change_scope')],
+                "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(fields=["scope_kind", "scope_id", "-at"], name="change_scope")
+                ],
             },
         ),
     ]

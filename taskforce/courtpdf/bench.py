@@ -2,7 +2,8 @@
 
 Every measurement runs in a process of its own, so that memory is that of the
 one thing measured; the peak is the sum over its whole tree of processes.
-``run`` returns a dictionary that JSON can hold, with the ratios beside it.
+Ratios are of ``build_seconds``, which leave out starting Python and making up the
+content.  ``run`` returns a dictionary that JSON can hold, with the ratios beside it.
 """
 
 import json
@@ -45,7 +46,7 @@ def run(
 
 
 def _ratios(found: dict[str, dict[str, Any]]) -> dict[str, float]:
-    def ratio(above: str, below: str, key: str = "wall_seconds") -> float:
+    def ratio(above: str, below: str, key: str = "build_seconds") -> float:
         return round(found[above][key] / max(found[below][key], 1e-9), 2)
 
     ratios = {

@@ -13,6 +13,7 @@ from .parts import Part
 from .plan import Contents, DocumentPlan, Exhibit, Item, Section
 from .pool import Pool
 from .result import Progress, Result, Row, Volume
+from .spool import Spool
 from .store import SectionStore
 from .volumes import ROOM, Draft, Writer, partition
 from .workers import Limits
@@ -39,7 +40,11 @@ def build(
     """
     plan.check()
     with Pool(workers, limits) as pool:
-        return _Build(plan, store, Path(output), pool, progress, cancelled).run()
+        made = _Build(plan, store, Path(output), pool, progress, cancelled)
+        try:
+            return made.run()
+        finally:
+            made.spool.close()
 
 
 class _Build:
@@ -54,7 +59,8 @@ class _Build:
     ) -> None:
         self.plan, self.output, self.pool = plan, output, pool
         self.progress, self.cancelled = progress, cancelled
-        self.maker = Maker(plan, store, pool, progress, cancelled)
+        self.spool = Spool(output.parent)
+        self.maker = Maker(plan, store, pool, progress, cancelled, self.spool)
         self.exhibits = [item for item in plan.items if isinstance(item, Exhibit)]
         self.seconds: dict[str, float] = {}
         self.contents: Part | None = None

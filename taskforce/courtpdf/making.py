@@ -11,6 +11,7 @@ from .plan import DocumentPlan, Exhibit, Section
 from .pool import UNREADABLE, ExhibitFailed, Job, Pool
 from .reading import Reading, too_large
 from .result import Progress
+from .spool import Spool
 from .store import SectionStore
 
 CLAIMS = {"2b": "PDF/A-2b"}
@@ -27,8 +28,9 @@ class Maker:
         pool: Pool,
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
+        spool: Spool,
     ) -> None:
-        self.plan, self.store, self.pool = plan, store, pool
+        self.plan, self.store, self.pool, self.spool = plan, store, pool, spool
         self.progress, self.cancelled = progress, cancelled
         self.parts: dict[str, Part] = {}
         self.reasons: dict[str, str] = {}
@@ -81,7 +83,7 @@ class Maker:
             reason = f"The file does not meet {CLAIMS[court.pdfa]}."
         if reason:
             self.reasons[exhibit.id] = reason
-        self.parts[exhibit.id] = part
+        self.parts[exhibit.id] = self.spool.keep(part)
 
     def _exhibit_job(self, exhibit: Exhibit, key: str) -> Job:
         court = self.plan.court

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from typing import Any
 
 MAGIC = b"courtpdf-part-1\n"
 
@@ -21,7 +22,7 @@ class Part:
     exhibit could not be reproduced (then there are no pages).
     """
 
-    pdf: bytes = field(repr=False)
+    pdf: Any = field(repr=False)  # bytes, or where they wait (spool.Kept)
     pages: int
     bookmarks: tuple[tuple[int, str, int, float, float], ...] = ()
     anchors: Mapping[str, tuple[int, float, float]] = field(default_factory=dict)

@@ -21,6 +21,7 @@ from taskforce.courtpdf import (
 )
 from taskforce.courtpdf.making import Maker
 from taskforce.courtpdf.pool import Pool
+from taskforce.courtpdf.spool import Spool
 from taskforce.courtpdf.workers import Child
 
 from . import makers
@@ -184,7 +185,9 @@ def test_an_exhibit_whose_child_dies_twice_gets_a_slip_sheet(tmp_path):
     given = makers.exhibit(1, makers.image(), "image/jpeg")
     store = MemoryStore()
     with Pool(1, Limits(memory=8 * MB)) as pool:
-        maker = Maker(makers.plan(given), store, pool, lambda _step: None, lambda: False)
+        maker = Maker(
+            makers.plan(given), store, pool, lambda _step: None, lambda: False, Spool(tmp_path)
+        )
         maker.exhibits([given])
     assert "could not be reproduced" in maker.reasons["exhibit-1"]
     assert store.entries == {}

@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from ..parts import Part
 from ..plan import DocumentPlan
+from ..spool import opened
 from . import metadata, outline, stamps, structure
 
 LINK = "x-case:"
@@ -99,7 +100,7 @@ class Binder:
         return len(self.pages)
 
     def _add(self, leaf: Leaf) -> None:
-        source = Pdf.open(io.BytesIO(leaf.part.pdf))
+        source = Pdf.open(opened(leaf.part))
         wanted = source.pages[leaf.first : leaf.first + leaf.pages]
         pages = [self.pdf.copy_foreign(page.obj) for page in wanted]
         if leaf.alternative:

@@ -11,7 +11,7 @@ ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 \
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig \
-        fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji postgresql-client \
+        fonts-sil-charis fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji postgresql-client \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --create-home --shell /usr/sbin/nologin taskforce \
     && install -d -o taskforce -g taskforce -m 0700 /state \

@@ -8,6 +8,7 @@ that phones put around names and numbers by themselves are dropped, as they mean
 nothing once each paragraph is laid out by its own direction.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container
@@ -17,6 +18,18 @@ INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\u180e") | {
     chr(code) for code in range(0xFE00, 0xFE10)
 }
 KEPT_CONTROLS = frozenset("\t\n\r\f ")
+
+
+# Laying out a word without an end takes the square of its length: it is given places to break.
+ENDLESS = re.compile("[!-~\u00a1-\u00ac\u00ae-\u024f\u0370-\u0482\u048a-\u052f]{120,}")
+PLACES = re.compile("(.{10})(?=.)")
+
+
+def breakable(text: str) -> str:
+    """The same text with invisible places to break in words that go on and on."""
+    if len(text) < 120:
+        return text
+    return ENDLESS.sub(lambda word: PLACES.sub("\\1\u200b", word[0]), text)
 
 
 def visible_code(character: str) -> str:

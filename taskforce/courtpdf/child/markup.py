@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Container
 from xml.etree.ElementTree import Element
 
-from ..text import printable
+from ..text import breakable, printable
 
 FORBIDDEN = frozenset(
     {
@@ -72,8 +72,8 @@ def tame(root: Element, covered: Container[int]) -> Counter[str]:
             _tame_attributes(element, covered, found)
             if element.tag in BLOCKS and begins_right_to_left(element):
                 element.attrib["dir"] = "rtl"
-        element.text = printable(element.text, covered, found) if element.text else None
-        element.tail = printable(element.tail, covered, found) if element.tail else None
+        element.text = breakable(printable(element.text or "", covered, found))
+        element.tail = breakable(printable(element.tail or "", covered, found))
     return found
 
 

@@ -59,6 +59,12 @@ Errors (``taskforce.courtpdf.errors``): every refusal is a ``CourtPdfError``
 with a sentence for a person and, where one is to blame, ``item`` (the id of the
 section or exhibit).  ``Cancelled`` is raised when ``cancelled()`` turned true.
 There is never a partial output file.
+
+Beside ``build``: ``verify.verify(path)`` checks a produced file without the
+database (hash, numbers, tags, claim, active content); ``leaks.leaks(path,
+values)`` searches all its bytes for withheld values; ``bench.run(pages)``
+measures; ``courts.COURTS`` are the court profiles, as data.  ``templates/courtpdf``
+has building blocks for sections.  Why it is as it is: ``docs/decisions/002*``.
 """
 
 from .build import build

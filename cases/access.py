@@ -40,6 +40,8 @@ from taskforce.audit.access import history_of
 READERS = frozenset({"detective", "analyst", "supervisor", "prosecutor"})
 INVESTIGATORS = frozenset({"detective", "analyst", "supervisor"})
 SUPERVISORS = frozenset({"supervisor"})
+# Advocates and partners come in by a personal grant alone: shared with them on purpose.
+GRANTABLE = READERS | {"advocate", "partner"}
 WORKER = frozenset({"worker"})
 
 for _name, _label, _help in (
@@ -70,7 +72,7 @@ def seeing(row_key: str) -> list[Reason]:
         own_agency(READERS, open_only=True),
         overseen(),
         grants.shared_with_agency("view_case", READERS),
-        grants.granted("view_case"),
+        grants.granted("view_case", GRANTABLE),
     ]
 
 
@@ -80,13 +82,13 @@ def contributing(row_key: str) -> list[Reason]:
     return [
         own_agency(INVESTIGATORS, open_only=True),
         grants.shared_with_agency("contribute_case", INVESTIGATORS),
-        grants.granted("contribute_case"),
+        grants.granted("contribute_case", INVESTIGATORS),
     ]
 
 
 def _holds(row_key: str, roles) -> Reason:
     """A personal grant to contribute, of someone of the owning agency with that role."""
-    grant = _grants(row_key).granted("contribute_case")
+    grant = _grants(row_key).granted("contribute_case", roles)
     home = own_agency(roles)
 
     def q(principal: Principal) -> Q | None:
@@ -188,7 +190,7 @@ Rule(
 
 
 def _holder_of_case(principal: Principal) -> Q | None:
-    if principal.user_id is None:
+    if principal.user_id is None or not principal.has_any(GRANTABLE):
         return None
     held = CaseUserGrant._base_manager.filter(live(), user_id=principal.user_id)
     held = held.values("content_object_id")
@@ -213,7 +215,7 @@ def _grant_rule(model, own_column: str, own_value: str, q_own) -> None:
             "holder",
             "You hold a personal grant on the case",
             _holder_of_case,
-            "cases_holds(content_object_id)",
+            f"{sql.has_role(GRANTABLE)} and cases_holds(content_object_id)",
         ),
     ]
     written = [

@@ -91,9 +91,11 @@ _RELEASE_LIVES_SQL = (
     "(r.release_id is null or exists (select 1 from victims_release v where v.id = r.release_id"
     " and v.revoked_at is null and v.expires_at > statement_timestamp()))"
 )
-_RELEASE_LIVES = Q(release__isnull=True) | Q(
+RELEASE_LIVES = Q(release__isnull=True) | Q(
     release__revoked_at__isnull=True, release__expires_at__gt=Now()
 )
+# What a receiver may still know: nothing closed, and no release behind it that has ended.
+OPEN_TO_RECEIVER = ~Q(state__in=_CLOSED) & RELEASE_LIVES
 
 
 def _of_referral(condition: Q):
@@ -110,9 +112,7 @@ def _by_receiver(principal: Principal) -> Q | None:
     if principal.agency_id is None or not principal.has_any(RECEIVERS):
         return None
     return _of_referral(
-        Q(to_agency_id=principal.agency_id, sent_at__isnull=False)
-        & ~Q(state__in=_CLOSED)
-        & _RELEASE_LIVES
+        Q(to_agency_id=principal.agency_id, sent_at__isnull=False) & OPEN_TO_RECEIVER
     )
 
 

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.urls import reverse
 
-from referrals.access import RECEIVERS, SENDERS
+from referrals.access import OPEN_TO_RECEIVER, RECEIVERS, SENDERS
 from referrals.clock import WAITING_FOR_ANSWER, clock_of
 from referrals.conversation import tone_of
 from referrals.lists import WAITING, in_tab
@@ -105,7 +105,8 @@ def waiting(principal) -> dict:
     """What waits for an answer, longest first; then what goes on and wants a report."""
     if principal.agency_kind not in PROVIDER_KINDS:
         return {"count": 0}
-    found = Referral.objects.filter(in_tab(WAITING, principal.agency_id))
+    # A line names sender and needs: none stays after the release behind it has ended.
+    found = Referral.objects.filter(OPEN_TO_RECEIVER, in_tab(WAITING, principal.agency_id))
     unanswered = found.filter(state__in=WAITING_FOR_ANSWER)
     lines = _lines(unanswered, principal, order="sent_at")
     going_on = _lines(

@@ -18,6 +18,7 @@ from referrals.models import (
 )
 from taskforce.access.identity import acting
 from taskforce.accounts.models import Agency, User
+from taskforce.vocabulary.referrals import CLOSED_TO_RECEIVER
 from taskforce.vocabulary.services import FIRST_24_HOURS
 from victims.models import (
     Client,
@@ -328,7 +329,8 @@ def _course(referral: Referral, course, sender: User, receiver: User) -> None:
                 at=min(moment, timezone.now()),
                 reason=REASONS.get(state, ""),
             )
-            if state == "acknowledged":
+            # Once it is closed to the receiver, so is the thread.
+            if state == "acknowledged" and referral.state not in CLOSED_TO_RECEIVER:
                 ReferralMessage.objects.create(
                     referral=referral,
                     author=person,

@@ -4,9 +4,9 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from cases.access import READERS
+from cases.access import GRANTABLE, READERS
 from cases.forms.case import ReasonForm
-from cases.services.sharing import DEFAULT_DAYS, GRANTABLE
+from cases.services.sharing import DEFAULT_DAYS
 from taskforce.accounts.models import Agency, User
 from taskforce.ui.forms import DateInput, DayField, RadioTiles, Tiles
 from taskforce.vocabulary.agencies import PROVIDER_KINDS

@@ -102,7 +102,7 @@ def _page(user: User, runs: int) -> dict:
     client = Client(
         headers={"host": settings.ALLOWED_HOSTS[0].lstrip(".").replace("*", "localhost")}
     )
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     path = reverse("case-list")
     client.get(path, secure=True)
     with CaptureQueriesContext(connection) as captured:

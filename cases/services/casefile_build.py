@@ -4,7 +4,7 @@ import uuid
 
 import structlog
 from billiard.exceptions import SoftTimeLimitExceeded
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, transaction
 
 from cases.casefile import blame
 from cases.casefile.build import TooLong, make, read_case
@@ -13,6 +13,8 @@ from cases.services.casefile_cancel import CANCELLED
 from cases.services.casefile_heartbeat import Heartbeat, Watcher
 from cases.services.casefile_lease import Lease, LeaseLost, fail, give_back, stop, take_lease
 from cases.services.casefile_publish import RightsGone, publish_casefile
+from taskforce.access.identity import acting
+from taskforce.access.principal import WORKER
 from taskforce.courtpdf.errors import Cancelled, CourtPdfError
 from taskforce.vault import files as vault
 
@@ -78,8 +80,19 @@ def _work(lease: Lease, watch: Watcher) -> None:
     except CourtPdfError as error:
         fail(lease, blame.sentence(error, data))
     finally:
-        if made is not None:  # made, but nobody may or needs to have it
-            vault.delete(made.vault_name)
+        if made is not None and _unclaimed(lease, made.vault_name):
+            vault.delete(made.vault_name)  # made, but nobody may or needs to have it
+
+
+def _unclaimed(lease: Lease, name: str) -> bool:
+    """Whether the row surely does not name that file; a commit may have gone through unheard."""
+    close_old_connections()
+    try:
+        with acting(WORKER), transaction.atomic():
+            rows = CaseFile.objects.filter(pk=lease.casefile_id, vault_name=name)
+            return not rows.exists()
+    except DatabaseError:
+        return False  # an orphan costs disk only
 
 
 def _again_or_never(lease: Lease) -> None:

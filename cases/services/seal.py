@@ -6,10 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from cases.access import GRANTABLE
 from cases.models import Case
 from cases.services.acts import allowed
 from cases.services.log import append_entry
-from cases.services.sharing import GRANTABLE, keep_access
+from cases.services.sharing import keep_access
 from taskforce.access.principal import principal_of
 from taskforce.accounts.models import User
 from taskforce.audit import record
@@ -26,14 +27,19 @@ def seal_case(*, case: Case, by: User, note: str, keep: Iterable[User] = (), at=
     case = allowed(case, by, "case.seal", lock=True)
     _check(case, note, sealed=False)
     kept = {by.pk: by}
-    if case.lead is not None and case.lead.is_active:
+    if case.lead is not None and principal_of(case.lead).has_any(GRANTABLE):
         kept[case.lead.pk] = case.lead
     for user in keep:
         if not principal_of(user).has_any(GRANTABLE):
             raise ValidationError({"keep": f"{user} reads no cases."})
+        held = case.user_grants.filter(user=user)
+        if user.agency_id != case.agency_id and not held.exists():
+            raise ValidationError({"keep": f"{user} was not let into this case before."})
         kept[user.pk] = user
     for user in kept.values():
-        keep_access(case=case, by=by, user=user, purpose=KEEPS)
+        # People of other agencies keep exactly what they were given: level, purpose and end.
+        if user.agency_id == case.agency_id:
+            keep_access(case=case, by=by, user=user, purpose=KEEPS)
     case.user_grants.exclude(user__in=list(kept)).delete()
     _set(case, by, True, f"Case sealed.\n{note.strip()}", at)
     record("case.sealed", case, keep=sorted(kept))

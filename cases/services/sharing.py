@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.access import INVESTIGATORS, READERS
+from cases.access import GRANTABLE, INVESTIGATORS
 from cases.models import Case, CaseAgencyShare, CaseUserGrant
 from cases.services.acts import allowed
 from taskforce.access.permissions import permission_id
@@ -19,8 +19,7 @@ from taskforce.ui.services.notifications import notify
 LEVELS = {"view": ("view_case",), "contribute": ("view_case", "contribute_case")}
 DEFAULT_DAYS = 90
 LONGEST_DAYS = 366
-# Advocates and partners come in by a personal grant alone: shared with them on purpose.
-GRANTABLE = READERS | {"advocate", "partner"}
+LAST_SUPERVISOR = "A sealed case needs one supervisor of its agency who can open it."
 
 
 @transaction.atomic
@@ -79,6 +78,8 @@ def grant_person(
     if level == "contribute" and not principal.has_any(INVESTIGATORS):
         raise ValidationError({"level": "Only investigators add to a case."})
     _check_end(expires_at)
+    if case.sealed and _supervisors_left(case) and not _supervisors_left(case, without=user):
+        raise ValidationError(LAST_SUPERVISOR)
     _put(CaseUserGrant, case, {"user_id": user.pk}, by, level, purpose, expires_at)
     record("case.granted", case, user=user.pk, level=level, until=expires_at.isoformat())
     _tell(case, [user.pk], "case_opened")
@@ -89,7 +90,7 @@ def end_grant(*, case: Case, by: User, user: User) -> None:
     """End a personal grant. A sealed case keeps one supervisor who can unseal it."""
     case = allowed(case, by, "case.share", lock=True)
     if case.sealed and not _supervisors_left(case, without=user):
-        raise ValidationError("A sealed case needs one supervisor of its agency who can open it.")
+        raise ValidationError(LAST_SUPERVISOR)
     case.user_grants.filter(user=user).delete()
     record("case.grant_ended", case, user=user.pk)
 
@@ -135,16 +136,14 @@ def _check_end(expires_at: datetime.datetime) -> None:
         raise ValidationError({"expires_on": problem})
 
 
-def _supervisors_left(case: Case, *, without: User) -> bool:
+def _supervisors_left(case: Case, *, without: User | None = None) -> bool:
     held = case.user_grants.filter(
         permission_id=permission_id("cases", "contribute_case"), expires_at__isnull=True
     )
-    return (
-        held.filter(
-            user__agency_id=case.agency_id,
-            user__is_active=True,
-            user__roles__contains=["supervisor"],
-        )
-        .exclude(user=without)
-        .exists()
-    )
+    if without is not None:
+        held = held.exclude(user=without)
+    return held.filter(
+        user__agency_id=case.agency_id,
+        user__is_active=True,
+        user__roles__contains=["supervisor"],
+    ).exists()

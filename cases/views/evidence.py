@@ -98,7 +98,6 @@ def item(request, pk, item_pk):
     """One item: what it is, its files, and its chain of custody in order."""
     case = open_case(request.user, pk)
     one = open_item(request.user, case, item_pk)
-    record("evidence.viewed", one, case=str(case.pk))
     return _item_page(request, case, one)
 
 
@@ -107,6 +106,7 @@ def edit(request, pk, item_pk):
     """Complete an item's description; a save on an older version shows both texts."""
     case = open_case(request.user, pk, "case.evidence")
     one = open_item(request.user, case, item_pk)
+    record("evidence.viewed", one, case=str(case.pk), page="edit")
     initial = {name: getattr(one, name) for name in CHANGEABLE} | {"version": one.version}
     form = EditItemForm(request.POST or None, initial=initial)
     both, status = [], 200
@@ -195,6 +195,7 @@ def sheet(request, pk, item_pk):
 
 
 def _item_page(request, case, one, *, files_form=None, custody_form=None, status=200):
+    record("evidence.viewed", one, case=str(case.pk))
     return case_response(
         request,
         "cases/evidence/item.html",

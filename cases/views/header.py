@@ -13,6 +13,7 @@ from cases.services.create import create_case, may_create
 from cases.services.status import close_case, reopen_case, suspend_case
 from cases.views.conflict import differences, moved_on
 from cases.views.frame import case_context, case_response
+from taskforce.audit import record
 from taskforce.ui.services import drafts
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -50,6 +51,7 @@ def new(request):
 def edit(request, pk):
     """Change the header; a save on an older version shows both texts."""
     case = open_case(request.user, pk, "case.change")
+    record("case.viewed", case, page="edit")
     initial = {name: getattr(case, name) for name in FIELDS} | {"version": case.version}
     form = EditCaseForm(request.POST or None, initial=initial, user=request.user, case=case)
     if request.method == "POST" and form.is_valid():

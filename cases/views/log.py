@@ -91,7 +91,6 @@ def _again(request, case, form, *, saved=None, status=200):
 def entry(request, pk, entry_pk):
     """One entry with its files and addenda, and the form for a further addendum."""
     case, row = _entry(request, pk, entry_pk)
-    record("log.viewed", case, entries=[str(row.pk)])
     return _entry_page(request, case, row, AddendumForm())
 
 
@@ -177,6 +176,7 @@ def _entry(request, pk, entry_pk, action=None):
 def _entry_page(request, case, row, form, status=200):
     rows = entries_of(request.user, case, {}).filter(pk=row.pk)
     shown = with_parts(request.user, rows).first()
+    record("log.viewed", case, entries=[str(row.pk)])
     return case_response(
         request,
         "cases/log/entry.html",

@@ -134,6 +134,7 @@ def edit(request, pk, person_pk):
     """Complete or correct a person; a save on an older version shows both texts."""
     case = open_case(request.user, pk, "case.people")
     one = open_person(request.user, case, person_pk)
+    record("person.viewed", one, case=str(case.pk), page="edit")
     initial = {name: getattr(one, name) for name in FIELDS} | {"version": one.version}
     form = EditPersonForm(request.POST or None, initial=initial)
     both, status = [], 200
@@ -174,6 +175,7 @@ def role(request, pk, person_pk):
     """Decide on a role, with its basis. The history stays."""
     case = open_case(request.user, pk, "case.decide_role")
     one = open_person(request.user, case, person_pk)
+    record("person.viewed", one, case=str(case.pk), page="role")
     supervisor = principal_of(request.user).has_any({"supervisor"})
     offered = [
         code

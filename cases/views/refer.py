@@ -10,6 +10,7 @@ from cases.models import CasePerson
 from cases.services.refer import refer_person
 from cases.views.frame import case_response
 from referrals.forms.referral import SubjectForm
+from taskforce.audit import record
 from taskforce.ui.services import drafts
 
 
@@ -18,6 +19,7 @@ def refer(request, pk, person_pk):
     """Refer a person to a provider: with their yes, and with what they agreed to tell."""
     case = open_case(request.user, pk, "case.refer")
     person = open_person(request.user, case, person_pk)
+    record("person.viewed", person, case=str(case.pk), page="refer")
     form = SubjectForm(request.POST or None, user=request.user, initial=_known(person))
     if request.method == "POST" and form.is_valid():
         try:

@@ -20,7 +20,6 @@ from victims.models import Release
 def referral_detail(request, pk):
     """A referral: a conversation with a state."""
     referral = open_referral(request.user, pk)
-    record("referral.viewed", referral)
     return show(request, referral)
 
 
@@ -33,6 +32,7 @@ def referral_print(request, pk):
 
 def show(request, referral, *, message_form=None, move_form=None, status=200, stale=False):
     """The page, also after a form was refused: what was typed is still there."""
+    record("referral.viewed", referral)
     context = frame(request, referral)
     context["stale"] = stale
     if not context["closed"]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from referrals.doors import open_referral
 from referrals.errors import MoveRefused, Stale
 from referrals.forms.referral import ReleaseForm, SubjectForm
+from taskforce.audit import record
 from taskforce.ui.services import drafts
 from victims.doors import open_client
 from victims.models import Release
@@ -17,6 +18,7 @@ def referral_edit(request, pk):
     referral = open_referral(request.user, pk, "referral.send_side")
     if referral.state != "draft":
         return _sent_meanwhile(request, referral)
+    record("referral.viewed", referral, page="edit")
     kind, extra = _kind(request.user, referral)
     draft_key = f"/referrals/{referral.pk}/edit"
     if request.method != "POST":

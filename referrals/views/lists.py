@@ -1,7 +1,9 @@
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 
+from referrals.access import OPEN_TO_RECEIVER
 from referrals.forms.filters import ReferralFilter
 from referrals.lists import CLOSED, LABELS, SENT, code_names, in_tab, page_for, still_live, tabs_of
 from referrals.models import Referral
@@ -59,6 +61,9 @@ def _table(request, tab, asked, filters):
     """The bound table; a filter that makes no sense finds nothing."""
     found = Referral.objects.filter(in_tab(tab, request.user.agency_id))
     found = found.none() if asked is None else found.filter(asked)
+    if filters.chips:
+        # A filter must not answer for content whose cells are blank (a release that ended).
+        found = found.filter(Q(agency_id=request.user.agency_id) | OPEN_TO_RECEIVER)
     page = page_for(request.user, found, request.GET.get("cursor", ""))
     rows = Rows(
         request.user,

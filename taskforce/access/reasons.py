@@ -145,12 +145,17 @@ class GrantTables:
         text = f"not sealed and {sql.has_role(roles)} and {condition}"
         return Reason("shared_with_agency", "It was shared with your agency", q, text, holders)
 
-    def granted(self, level: str) -> Reason:
-        """The actor holds a personal grant, not expired. The only way into a sealed record."""
+    def granted(self, level: str, roles) -> Reason:
+        """The actor holds a personal grant, not expired, and still a role that may use it.
+
+        The only way into a sealed record. A grant does not outlive the role: who became an
+        administrator reads nothing by an old one.
+        """
+        roles = frozenset(roles)
         model = self.user_model
 
         def q(principal: Principal) -> Q | None:
-            if principal.user_id is None:
+            if principal.user_id is None or not principal.has_any(roles):
                 return None
             rows = model.objects.filter(
                 live(),
@@ -166,6 +171,7 @@ class GrantTables:
                 content_object_id=getattr(row, self.row_key),
                 permission_id=permission_id(self.app_label, level),
                 user__is_active=True,
+                user__roles__overlap=sorted(roles),
             ).select_related("user__agency")
             return [
                 Holder(
@@ -178,7 +184,7 @@ class GrantTables:
             ]
 
         owner = f"g.user_id = {sql.USER}"
-        text = self._exists(model._meta.db_table, owner, level)
+        text = f"{sql.has_role(roles)} and {self._exists(model._meta.db_table, owner, level)}"
         return Reason("granted", "You were granted access personally", q, text, holders)
 
 

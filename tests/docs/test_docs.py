@@ -21,7 +21,7 @@ def commands() -> list[tuple[str, str]]:
     """Every command line of the documents, with the document's name."""
     found = []
     for document in DOCUMENTS:
-        text = document.read_text()
+        text = document.read_text().replace("\\\n", " ")  # a line that goes on
         lines = [line for block in BLOCK.findall(text) for line in block.splitlines()]
         for line in [*lines, *INLINE.findall(text)]:
             line = line.split("#")[0].strip()
@@ -32,7 +32,7 @@ def commands() -> list[tuple[str, str]]:
 
 def _blocks(name: str) -> str:
     document = next(path for path in DOCUMENTS if path.name == name)
-    return "\n".join(BLOCK.findall(document.read_text()))
+    return "\n".join(BLOCK.findall(document.read_text().replace("\\\n", " ")))
 
 
 def parsed(line: str) -> tuple[str, list[str]]:

@@ -35,7 +35,7 @@ def client_notes(request, pk):
         size=25,
         cursor=request.GET.get("cursor", ""),
     )
-    record("note.read", client, count=len(page.rows))
+    record("note.read", client)
     return client_response(
         request,
         "victims/notes.html",

@@ -154,6 +154,9 @@ class _Hook:
 
     @contextmanager
     def marked(self, stream: Stream, box: object, tag: str) -> Iterator[None]:
+        if stream._tags is None:  # an untagged document of somebody else in this process
+            yield
+            return
         properties = pydyf.Dictionary({"MCID": len(stream._tags)})
         stream._tags[box] = {"tag": tag, "mcid": len(stream._tags)}
         if isinstance(box, TextBox):

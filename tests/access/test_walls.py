@@ -1,12 +1,18 @@
 """Invariant 1: no row crosses a boundary with either wall removed."""
 
+import datetime
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connections, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from cases.demo.sharing import grant
 from cases.models import Case, CaseAgencyShare, LogEntry
+from cases.services.seal import seal_case
+from cases.services.sharing import grant_person
 from cases.worlds.build import ALIAS, build
 from cases.worlds.compare import compare
 from taskforce.access.identity import acting
@@ -156,3 +162,32 @@ def test_sealing_ends_shares_and_leaves_only_grants(world, cast):
             assert not LogEntry.objects.exists()
     with acting(cast.supervisor):
         assert LogEntry.objects.count() == 1
+
+
+def test_a_personal_grant_ends_with_the_role_that_may_use_it(world, cast):
+    with acting(cast.detective):
+        grant(world.case, cast.neighbor, "joint", cast.detective)
+    with acting(cast.neighbor):
+        assert Case.objects.visible_to(cast.neighbor).count() == Case.objects.count() == 1
+    cast.neighbor.roles = ["administrator"]
+    cast.neighbor.save(update_fields=["roles"])
+    moved = type(cast.neighbor).objects.get(pk=cast.neighbor.pk)
+    with acting(moved):
+        assert not Case.objects.visible_to(moved).exists()
+        assert not Case.objects.exists()
+        assert not LogEntry.objects.exists()
+
+
+def test_a_sealed_case_keeps_a_supervisor_who_can_unseal_it(world, cast):
+    with acting(cast.supervisor):
+        sealed = seal_case(case=world.case, by=cast.supervisor, note="Named in a complaint.")
+    ends = timezone.now() + datetime.timedelta(days=1)
+    with acting(cast.detective), pytest.raises(ValidationError, match="one supervisor"):
+        grant_person(
+            case=sealed,
+            by=cast.detective,
+            user=cast.supervisor,
+            level="view",
+            purpose="x",
+            expires_at=ends,
+        )

@@ -41,7 +41,7 @@ class Limits:
     memory: int = 1536 * MB
     section_seconds: int = 120
     exhibit_seconds: int = 300
-    jobs: int = 12
+    jobs: int = 80
     worn: int = 320 * MB
     answer: int = 1024 * MB
 

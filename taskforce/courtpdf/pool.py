@@ -5,6 +5,7 @@ to stop, so that database connections, identities and file handles of the
 product stay where they are.  The threads only move bytes.
 """
 
+import logging
 import queue
 import threading
 from collections import deque
@@ -16,6 +17,8 @@ from . import errors
 from .errors import Cancelled, CourtPdfError, ExhibitRefused, SectionFailed
 from .parts import Part, part_from
 from .workers import Child, ChildDied, Limits
+
+log = logging.getLogger(__name__)
 
 POLL = 0.25
 UNREADABLE = "what is stored of it cannot be read"
@@ -167,6 +170,8 @@ class Pool:
         return getattr(errors, error, SectionFailed)(reply["sentence"], job.id)
 
     def _failure(self, job: Job, why: str, died: bool = False) -> CourtPdfError:
+        """The reasons given here never quote what is in the job, so they may be logged."""
+        log.warning("courtpdf.job_failed id=%s try=%s why=%s", job.id, job.tries, why)
         kind: type[CourtPdfError]
         if job.is_exhibit:
             kind = ExhibitDied if died else ExhibitFailed

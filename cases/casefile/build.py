@@ -125,8 +125,7 @@ def work_folder(token: uuid.UUID) -> Iterator[Path]:
 
     A killed worker leaves its folder; whoever comes next removes those of ended leases.
     """
-    root = Path(settings.STATE_DIR) / "work"
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    root = Path(settings.WORK_ROOT)
     _sweep(root)
     folder = root / token.hex
     folder.mkdir(mode=0o700)

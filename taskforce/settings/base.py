@@ -157,6 +157,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_TEMP_DIR = private_folder(STATE_DIR / "uploads")
 FILE_UPLOAD_PERMISSIONS = 0o600
 VAULT_ROOT = private_folder(STATE_DIR / "media")
+WORK_ROOT = private_folder(STATE_DIR / "work")  # of one database: what no job holds is swept
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))

@@ -1,5 +1,7 @@
 """The tests: the same walls and roles, quicker password hashing, plain static files."""
 
+import os
+
 from taskforce.local.testing import provide
 
 provide()
@@ -8,7 +10,9 @@ from taskforce.settings.base import *  # noqa: E402, F403
 from taskforce.settings.base import (  # noqa: E402
     CELERY_BROKER_TRANSPORT_OPTIONS,
     DATABASES,
+    STATE_DIR,
     STORAGES,
+    private_folder,
 )
 
 SAFE_START_REQUIRED = True
@@ -19,6 +23,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Each process has its own database, and must not sweep the folders of another one's jobs.
+WORK_ROOT = private_folder(STATE_DIR / f"work-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 CELERY_BROKER_TRANSPORT_OPTIONS |= {"socket_timeout": 1, "socket_connect_timeout": 1}

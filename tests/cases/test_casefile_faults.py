@@ -243,4 +243,4 @@ def test_nothing_readable_is_left_on_the_disk(cast, case, broker, settings):
     with worker(broker):
         row = ask(cast, case)
         assert until(lambda: ended(row))
-    assert list((settings.STATE_DIR / "work").iterdir()) == []
+    assert list(settings.WORK_ROOT.iterdir()) == []

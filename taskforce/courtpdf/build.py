@@ -272,10 +272,22 @@ class _Build:
             pdfa=CLAIMS.get(pdfa, ""),
             pdfa_findings=tuple(findings),
             notices=tuple(notices),
+            places=self._places(),
             rendered=self.maker.rendered,
             reused=self.maker.reused,
             seconds=self.seconds,
         )
+
+    def _places(self) -> dict[str, int]:
+        """The page of each item and anchor; the first one of a name counts."""
+        places: dict[str, int] = {}
+        at = 1
+        for leaf in self._leaves():
+            places.setdefault(leaf.id, at)
+            for name, (page, _x, _y) in leaf.part.anchors.items():
+                places.setdefault(name, at + page)
+            at += leaf.pages
+        return places
 
     def _manifest(self) -> list[Row]:
         rows, at, header = [], 0, ""

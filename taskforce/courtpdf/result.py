@@ -1,5 +1,6 @@
 """What a build tells while it runs and hands back when it is done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,7 +53,8 @@ class Result:
     """``sha256``, ``path`` and ``size`` are those of the first (usually only) part.
 
     ``pdfa`` is what the file claims to be (``"PDF/A-2b"``) after every part of
-    it passed the check, or ``""``; then ``pdfa_findings`` says why.
+    it passed the check, or ``""``; then ``pdfa_findings`` says why. ``places`` is the page
+    (from 1, over the whole file) on which each item and each anchor inside a section stands.
     """
 
     path: Path
@@ -64,6 +66,7 @@ class Result:
     pdfa: str
     pdfa_findings: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict, repr=False)
     rendered: int = 0
     reused: int = 0
     seconds: dict[str, float] = field(default_factory=dict)

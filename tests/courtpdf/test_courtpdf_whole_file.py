@@ -60,6 +60,12 @@ def test_pages_in_are_pages_out(whole):
     ] == [(3, 3), (1, 1), (2, 2)]
 
 
+def test_it_says_on_which_page_each_item_and_anchor_stands(whole, reading):
+    starts = {row.id: row.first_page for row in whole.manifest}
+    assert {name: whole.places[name] for name in starts} == starts
+    assert starts["log-2"] == whole.places["log-2"] <= whole.places["f3"] < starts["evidence"]
+
+
 def test_bates_numbers_run_without_a_gap(whole):
     sound = verify(whole.path, check_pdfa=False)
     assert (sound.bates_first, sound.bates_last) == ("HPD-000101", f"HPD-{100 + whole.pages:06d}")

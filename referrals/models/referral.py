@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from taskforce.access.rules import RuledManager
 from taskforce.vault.fields import EncryptedJSONField
-from taskforce.vocabulary.referrals import REFERRAL_STATE, REFERRAL_URGENCY
+from taskforce.vocabulary.referrals import CLOSED_TO_RECEIVER, REFERRAL_STATE, REFERRAL_URGENCY
 from taskforce.vocabulary.services import SERVICE
 
 
@@ -18,6 +18,9 @@ class Referral(models.Model):
     in the fields disclosed under ``release`` (a provider's client). ``agency`` is the
     sender. It is sent when ``sent_at`` is set; before that only the sender sees it.
     """
+
+    # What the receiver no longer saw stays so when a backup comes back.
+    closing_states = {"state": CLOSED_TO_RECEIVER - {"draft"}}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(max_length=24, unique=True, editable=False)

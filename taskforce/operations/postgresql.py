@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,8 +42,19 @@ def run(program: str, arguments: Sequence[str]) -> str:
     return done.stdout
 
 
-def others_connected() -> int:
-    """How many other clients use the database now."""
+def others_connected(patience: float = 3.0) -> int:
+    """How many other clients use the database.
+
+    A client that has just gone is still counted until its server process has ended, so the
+    answer is asked for again during ``patience`` (seconds).
+    """
+    deadline = time.monotonic() + patience
+    while (count := _others_now()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return count
+
+
+def _others_now() -> int:
     with connections[owner()].cursor() as cursor:
         cursor.execute(
             "select count(*) from pg_stat_activity where datname = current_database()"

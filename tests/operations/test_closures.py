@@ -7,12 +7,18 @@ from django.core.management import call_command
 from django.db import connections, transaction
 from django.utils import timezone
 
-from cases.models import Case
+from cases.models import Case, CaseAgencyShare
 from cases.services.create import create_case
 from cases.services.seal import seal_case
 from cases.services.sharing import end_share, share_with_agency
+from referrals.access import OPEN_TO_RECEIVER
+from referrals.models import Referral, ReferralSubject
+from referrals.services.create import create_referral
+from referrals.services.move import move_referral, send_referral
 from taskforce.access.identity import acting
+from taskforce.accounts.models import Oversight
 from tests.cast import make_agency, make_cast, make_user
+from tests.referrals.conftest import FACTS
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 
@@ -137,3 +143,66 @@ def test_a_case_sealed_since_stays_sealed(shared, tmp_path):
         seal_case(case=case, by=cast.supervisor, note="Threat against a witness")
     call_command("restore", str(tmp_path / "saved"), replace=True)
     assert not sees(cast.neighbor, case)
+
+
+def test_a_share_whose_end_was_brought_forward_ends_then(shared, tmp_path):
+    cast, case = shared
+    soon = timezone.now() + timedelta(hours=1)
+    with acting(cast.supervisor), transaction.atomic():
+        CaseAgencyShare.objects.filter(content_object=case).update(expires_at=soon)
+    call_command("restore", str(tmp_path / "saved"), replace=True)
+    with acting(cast.supervisor), transaction.atomic():
+        assert CaseAgencyShare.objects.get(content_object=case).expires_at == soon
+
+
+def test_an_end_put_off_since_is_not_put_off_again(shared, tmp_path):
+    cast, case = shared
+    with acting(cast.supervisor), transaction.atomic():
+        shares = CaseAgencyShare.objects.filter(content_object=case)
+        was = shares.get().expires_at
+        shares.update(expires_at=was + timedelta(days=300))
+    call_command("restore", str(tmp_path / "saved"), replace=True)
+    with acting(cast.supervisor), transaction.atomic():
+        assert CaseAgencyShare.objects.get(content_object=case).expires_at == was
+
+
+def test_an_oversight_that_was_ended_stays_ended(shared, tmp_path):
+    cast, case = shared
+    chief = make_user("chief", cast.federal, "supervisor")
+    Oversight.objects.create(user=chief, task_force=cast.task_force)
+    assert sees(chief, case)
+    call_command("backup", str(tmp_path / "later"))
+    assert Oversight.objects.filter(user=chief).delete()[0] == 1
+    call_command("restore", str(tmp_path / "later"), replace=True)
+    assert not sees(type(chief).objects.get(pk=chief.pk), case)
+
+
+def test_an_agency_that_left_the_task_force_has_left_it(shared, tmp_path):
+    cast, _case = shared
+    cast.task_force.agencies.remove(cast.federal)
+    call_command("restore", str(tmp_path / "saved"), replace=True)
+    assert cast.federal not in cast.task_force.agencies.all()
+    assert cast.sheriff in cast.task_force.agencies.all()
+
+
+def test_a_referral_taken_back_since_stays_closed_to_its_receiver(shared, tmp_path):
+    cast, _case = shared
+    with acting(cast.detective):
+        draft = create_referral(
+            by=cast.detective,
+            to_agency=cast.harbor,
+            needs=["shelter"],
+            urgency="routine",
+            subject=FACTS,
+        )
+        sent = send_referral(referral=draft, by=cast.detective, version=draft.version)
+    call_command("backup", str(tmp_path / "later"))
+    with acting(cast.detective):
+        move_referral(
+            referral=sent, by=cast.detective, to="revoked", version=sent.version, reason="safety"
+        )
+    call_command("restore", str(tmp_path / "later"), replace=True)
+    with acting(cast.advocate), transaction.atomic():
+        seen = Referral.objects.visible_to(cast.advocate).filter(pk=sent.pk)
+        assert not seen.filter(OPEN_TO_RECEIVER).exists()
+        assert not ReferralSubject.objects.visible_to(cast.advocate).exists()

@@ -34,7 +34,7 @@ def tables_of_rights() -> Iterator[Right]:
         direct = any(field.name == "content_object" for field in model._meta.concrete_fields)
         if direct and issubclass(model, (GroupObjectPermissionBase, UserObjectPermissionBase)):
             to_group = issubclass(model, GroupObjectPermissionBase)
-            parent: Any = model._meta.get_field("content_object").related_model
+            parent: Any = model._meta.get_field("content_object").related_model  # type: ignore[misc]
             yield _right(
                 model._meta.db_table,
                 "content_object_id",

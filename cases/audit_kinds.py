@@ -46,5 +46,7 @@ declare(
     casefile__retried="Asked again for a case file",
     casefile__viewed="Looked at a case file's progress",
     casefile__downloaded="Downloaded a case file",
+    casefile__read="Read a case file on the screen",
+    casefile__printed="Printed pages of a case file",
     report__ran="Ran a report",
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import casefile, casefile_acts
+from cases.views import casefile, casefile_acts, casefile_read
 
 urlpatterns = [
     path("<uuid:pk>/files/", casefile.index, name="case-files"),
@@ -14,4 +14,7 @@ urlpatterns = [
     path(
         "<uuid:pk>/files/<uuid:file>/download/", casefile_acts.download, name="case-file-download"
     ),
+    path("<uuid:pk>/files/<uuid:file>/read/", casefile_read.read, name="case-file-read"),
+    path("<uuid:pk>/files/<uuid:file>/content/", casefile_read.content, name="case-file-content"),
+    path("<uuid:pk>/files/<uuid:file>/printed/", casefile_read.printed, name="case-file-printed"),
 ]

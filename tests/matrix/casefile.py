@@ -52,4 +52,14 @@ ROWS = [
     Row("case-file-cancel", lambda w: _file(w, "queued"), {READERS: 302}, method="post"),
     Row("case-file-retry", lambda w: _file(w, "failed"), {READERS: 302}, method="post"),
     Row("case-file-download", lambda w: _file(w, "ready"), {READERS: 200}),
+    Row("case-file-read", lambda w: _file(w, "ready"), {READERS: 200}),
+    # Without the pass of an opening nobody is given a byte: the address leads to the page.
+    Row("case-file-content", lambda w: _file(w, "ready"), {READERS: 302}),
+    Row(
+        "case-file-printed",
+        lambda w: _file(w, "ready"),
+        {READERS: 204},
+        method="post",
+        data=lambda w: {"first": "1", "last": "1"},
+    ),
 ]

@@ -23,6 +23,16 @@ FILES = {
     },
     "htmx.org/dist/htmx.min.js": "htmx/htmx.min.js",
     "chart.js/dist/chart.umd.min.js": "chartjs/chart.umd.min.js",
+    # Reading a case file in the page: static/js/viewer*.js.
+    "pdfjs-dist/build/pdf.min.mjs": "pdfjs/pdf.min.mjs",
+    "pdfjs-dist/build/pdf.worker.min.mjs": "pdfjs/pdf.worker.min.mjs",
+    "pdfjs-dist/web/pdf_viewer.mjs": "pdfjs/pdf_viewer.mjs",
+}
+# Whole folders: decoders of scanned pages, and fonts and encodings that exhibits leave out.
+FOLDERS = {
+    "pdfjs-dist/wasm": "pdfjs/wasm",
+    "pdfjs-dist/cmaps": "pdfjs/cmaps",
+    "pdfjs-dist/standard_fonts": "pdfjs/standard_fonts",
 }
 CSS_URL = re.compile(r"url\([\"']?\.\./([^)\"'#?]+)")
 SOURCE_MAP = re.compile(r"\n?(/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*)\s*$")
@@ -71,6 +81,9 @@ def _copy(modules: Path, vendor: Path) -> None:
     shutil.rmtree(vendor, ignore_errors=True)
     for source, place in FILES.items():
         _place(modules / source, vendor / place)
+    for source, place in FOLDERS.items():
+        for found in sorted((modules / source).glob("*")):
+            _place(found, vendor / place / found.name)
     dist = modules / "@uswds/uswds/dist"
     style = (dist / "css/uswds.min.css").read_text()
     for name in sorted(set(CSS_URL.findall(style))):
@@ -81,7 +94,7 @@ def _place(source: Path, target: Path) -> None:
     if not source.exists():
         raise Fault(f"{source} is missing. Run: rm -r node_modules && script/setup")
     target.parent.mkdir(parents=True, exist_ok=True)
-    if source.suffix in (".js", ".css"):
+    if source.suffix in (".js", ".mjs", ".css"):
         target.write_text(SOURCE_MAP.sub("\n", source.read_text()))
     else:
         shutil.copyfile(source, target)

@@ -6,7 +6,7 @@ grant tables, which ACCESS.md measured as the shape that stays fast.
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -19,12 +19,11 @@ from taskforce.accounts.models import Oversight, User
 
 def _people_of(agency_id: int, roles, why: str) -> list[Holder]:
     users = User.objects.filter(agency_id=agency_id, is_active=True, roles__overlap=sorted(roles))
-    first = users.select_related("agency").first()
-    if first is None:
-        return []
-    count = users.count()
-    noun = "person" if count == 1 else "people"
-    return [Holder(f"{first.agency.name}: {count} {noun}", why)]
+    by_agency = users.order_by().values_list("agency__name").annotate(Count("pk"))
+    return [
+        Holder(f"{name}: {count} {'person' if count == 1 else 'people'}", why)
+        for name, count in by_agency
+    ]
 
 
 def own_agency(

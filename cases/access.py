@@ -20,6 +20,7 @@ from cases.models import (
     CaseAgencyShare,
     CaseCounter,
     CaseFile,
+    CaseFilePart,
     CaseJurisdiction,
     CasePerson,
     CaseReferral,
@@ -176,6 +177,19 @@ Rule(
     },
     insert=seeing("case_id"),
     update=[*seeing("case_id"), KEEPS_QUEUE],
+    copies=Copied(Case, "case_id", SCOPE_COLUMNS),
+)
+
+# A part is published by whoever asked for the file, and goes out by the file's own right.
+Rule(
+    CaseFilePart,
+    view="case.view",
+    reasons={
+        "case.view": [*seeing("case_id"), KEEPS_QUEUE],
+        "case.export": seeing("case_id"),
+    },
+    insert=seeing("case_id"),
+    append_only=True,
     copies=Copied(Case, "case_id", SCOPE_COLUMNS),
 )
 

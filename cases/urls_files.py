@@ -4,6 +4,8 @@ from django.urls import path
 
 from cases.views import casefile, casefile_acts, casefile_read
 
+PART = "<uuid:pk>/files/<uuid:file>/parts/<uuid:part>"
+
 urlpatterns = [
     path("<uuid:pk>/files/", casefile.index, name="case-files"),
     path("<uuid:pk>/files/new/", casefile_acts.new, name="case-file-new"),
@@ -11,10 +13,8 @@ urlpatterns = [
     path("<uuid:pk>/files/<uuid:file>/progress/", casefile.progress, name="case-file-progress"),
     path("<uuid:pk>/files/<uuid:file>/cancel/", casefile_acts.cancel, name="case-file-cancel"),
     path("<uuid:pk>/files/<uuid:file>/retry/", casefile_acts.retry, name="case-file-retry"),
-    path(
-        "<uuid:pk>/files/<uuid:file>/download/", casefile_acts.download, name="case-file-download"
-    ),
-    path("<uuid:pk>/files/<uuid:file>/read/", casefile_read.read, name="case-file-read"),
-    path("<uuid:pk>/files/<uuid:file>/content/", casefile_read.content, name="case-file-content"),
-    path("<uuid:pk>/files/<uuid:file>/printed/", casefile_read.printed, name="case-file-printed"),
+    path(f"{PART}/download/", casefile_acts.download, name="case-file-download"),
+    path(f"{PART}/read/", casefile_read.read, name="case-file-read"),
+    path(f"{PART}/content/", casefile_read.content, name="case-file-content"),
+    path(f"{PART}/printed/", casefile_read.printed, name="case-file-printed"),
 ]

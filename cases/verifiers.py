@@ -5,7 +5,7 @@ from pathlib import Path
 from django.db import connections
 
 from cases.casefile import words
-from cases.models import CaseFile, StoredFile
+from cases.models import CaseFile, CaseFilePart, StoredFile
 from taskforce.audit.verifiers import Finding, register
 from taskforce.vault import files
 
@@ -23,11 +23,13 @@ def verify_evidence(file: Path | None) -> Finding:
         count += 1
         if not files.verify(name, sha256):
             finding.faults.append(f"attached file {pk} is missing or was changed")
-    ready = _all(CaseFile).filter(state=CaseFile.State.READY).order_by("pk")
-    for pk, name, sha256 in ready.values_list("pk", "vault_name", "sha256").iterator():
+    parts = _all(CaseFilePart).order_by("pk")
+    for pk, name, sha256 in parts.values_list("case_file_id", "vault_name", "sha256").iterator():
         count += 1
         if not files.verify(name, sha256):
             finding.faults.append(f"case file {pk} is missing or was changed")
+    ready = _all(CaseFile).filter(state=CaseFile.State.READY, parts__isnull=True).order_by("pk")
+    finding.faults += [f"case file {row.pk} has no stored part" for row in ready]
     finding.checked = f"{count:,} stored files"
     return finding
 
@@ -47,14 +49,15 @@ def verify_casefile(file: Path | None) -> Finding:
     finding = Finding(f"{found.pages:,} pages", list(found.problems))
     finding.notes.append(f"SHA-256 {found.sha256}")
     finding.notes.append(f"{found.title}, {found.pdfa or 'no PDF/A claim'}")
-    rows = _all(CaseFile).filter(sha256=found.sha256)
-    row = rows.filter(state=CaseFile.State.READY).first()
-    if row is None:
+    parts = _all(CaseFilePart).filter(sha256=found.sha256)
+    part = parts.select_related("case_file").first()
+    if part is None:
         finding.faults.append(
             "no case file with this SHA-256 was made here: it was changed, or comes from elsewhere"
         )
         return finding
-    if (row.pages, row.size) != (found.pages, found.size):
+    row = part.case_file
+    if (part.pages, part.size) != (found.pages, found.size):
         finding.faults.append("pages or size differ from the record of its making")
     finding.notes.append(
         f"made here {words.day(row.finished_at, clock=True)} from data as of "

@@ -1,5 +1,6 @@
 """What a failed build says: which entry or exhibit, and what to do. Never what it contains."""
 
+from cases.casefile.copies import Leaked, NotRedacted
 from cases.casefile.data import CaseData
 from taskforce.courtpdf import errors
 
@@ -12,6 +13,13 @@ def sentence(error: errors.CourtPdfError, data: CaseData | None) -> str:
     The engine's own sentence about lost text quotes it, so that one is replaced.
     """
     part = _part(error.item, data)
+    if isinstance(error, NotRedacted):
+        return f"{error.sentence} Nothing was made."
+    if isinstance(error, Leaked):
+        return (
+            "A value that was to be withheld was found in the finished file, so nothing of it was "
+            f"kept. Mark that value wherever it stands, then try again. {ASK}"
+        )
     if isinstance(error, errors.TextLost):
         return (
             f"{part} holds text that cannot be printed so that it can be read back. Add the same "

@@ -1,30 +1,34 @@
-"""From a case to a sealed file: read in one snapshot, render outside of any transaction."""
+"""From a case to sealed files: read in one snapshot, render outside of any transaction.
+
+One request is one snapshot of the data and all copies of it; each copy may come in several
+parts, where a court limits the size of a file.
+"""
 
 import contextlib
 import os
-import shutil
-import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
+from cases.casefile.copies import CopyData, Leaked, copies_of
 from cases.casefile.data import CaseData
 from cases.casefile.gather import gather
-from cases.casefile.plan import bates_prefix, plan_of
+from cases.casefile.numbering import Numbers, numbering_of
+from cases.casefile.plan import plan_of
 from cases.casefile.sections import Request
 from cases.casefile.snapshot import snapshot
 from cases.casefile.store import CaseSectionStore
+from cases.casefile.workroom import work_folder
 from cases.models import CaseFile
 from cases.services.casefile_heartbeat import Heartbeat
 from cases.services.casefile_lease import Lease
-from cases.services.casefile_publish import Made, RightsGone
+from cases.services.casefile_publish import Made, MadePart, RightsGone
 from taskforce.access.identity import acting
-from taskforce.access.principal import WORKER, principal_by_id
+from taskforce.access.principal import Principal, principal_by_id
 from taskforce.courtpdf import Result, build
+from taskforce.courtpdf.leaks import leaks
 from taskforce.vault import files as vault
 
 READ_BYTES = 1 << 20
@@ -35,71 +39,166 @@ class TooLong(Exception):
     """The file came out longer than its profile promises."""
 
 
-def read_case(lease: Lease) -> tuple[CaseData, Request]:
+@dataclass(frozen=True)
+class Read:
+    """A case as it was read once, and what is to be made of it."""
+
+    data: CaseData
+    request: Request
+    copies: Sequence[CopyData]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """One copy as it was bound, still readable in the work folder."""
+
+    copy: CopyData
+    numbers: Numbers
+    result: Result
+
+
+def read_case(lease: Lease) -> Read:
     """The case as whoever asked may see it now; raises :class:`RightsGone`."""
     from cases.casefile.profiles import profile
 
     principal = principal_by_id(lease.requested_by_id)
     with acting(principal), snapshot() as as_of:
         data = gather(lease.case_id, principal, as_of)
-        row = CaseFile.objects.visible_to(principal).filter(pk=lease.casefile_id)
-        row = row.select_related("case", "requested_by").first()
-        if data is None or row is None:
+        row = _row(lease, principal)
+        if data is None:
             raise RightsGone
         request = Request(
             number=row.full_number,
             profile=profile(row.profile),
             prepared_by=f"{row.requested_by}, {row.requested_by.agency}",
             prepared_for=row.options.get("prepared_for", ""),
+            court=row.options.get("court", ""),
         )
-    return data, request
+        copies = copies_of(request.profile, data, lease.case_id, principal)
+    return Read(data, request, copies)
 
 
-def make(lease: Lease, data: CaseData, request: Request, heart: Heartbeat) -> Made:
-    """The finished file in the vault; nothing readable is left on the disk.
+def _row(lease: Lease, principal: Principal) -> CaseFile:
+    rows = CaseFile.objects.visible_to(principal).filter(pk=lease.casefile_id)
+    row = rows.select_related("case", "requested_by__agency").first()
+    if row is None:
+        raise RightsGone
+    return row
+
+
+def make(lease: Lease, read: Read, heart: Heartbeat) -> Made:
+    """Every copy in the vault, part by part; nothing readable is left on the disk.
 
     :raises taskforce.courtpdf.errors.CourtPdfError: when it cannot be made, or was canceled.
     """
     store = CaseSectionStore(lease.case_id)
-    plan = plan_of(data, request)
     with work_folder(lease.token) as folder:
-        result = build(
-            plan,
-            store=store,
-            output=folder / "file.pdf",
-            workers=_children(),
-            progress=heart.on_progress,
-            cancelled=heart.must_stop,
-        )
-        if request.profile.page_limit and result.pages > request.profile.page_limit:
-            raise TooLong
+        bound = [_bound(lease, read, one, store, folder, heart) for one in read.copies]
+        for one in bound:
+            _search(one, heart)
         heart.check()
         heart.tell("Sealing", 1, 1)
-        stored = vault.write(_pieces(result.path))
+        parts = _sealed(bound)
     with contextlib.suppress(OSError):
         store.drop_unused()
-    if stored.sha256 != result.sha256:
-        vault.delete(stored.name)
-        raise OSError("the stored file is not the one that was made")
     return Made(
-        vault_name=stored.name,
-        sha256=stored.sha256,
-        size=stored.size,
-        pages=result.pages,
-        pdfa_valid=bool(result.pdfa),
-        bates_prefix=bates_prefix(request),
-        as_of=data.as_of,
-        manifest=_manifest(result, data, request),
+        parts=parts,
+        pdfa_valid=all(one.result.pdfa for one in bound),
+        bates_prefix=bound[0].numbers.prefix,
+        as_of=read.data.as_of,
+        manifest=_manifest(bound, read),
     )
 
 
-def _manifest(result: Result, data: CaseData, request: Request) -> dict:
-    """What is in the file, by ids, numbers and hashes."""
+def _bound(
+    lease: Lease,
+    read: Read,
+    one: CopyData,
+    store: CaseSectionStore,
+    folder: Path,
+    heart: Heartbeat,
+) -> Bound:
+    request = replace(read.request, number=one.copy.number(read.request.number))
+    numbers = _numbers(lease, read.request, one)
+    if len(read.copies) > 1:
+        heart.copy = one.copy.label
+    result = build(
+        plan_of(one, request, numbers.bates()),
+        store=store,
+        output=folder / f"{one.copy.name}.pdf",
+        workers=_children(),
+        progress=heart.on_progress,
+        cancelled=heart.must_stop,
+    )
+    limit = request.profile.page_limit
+    if limit and result.pages > limit:
+        raise TooLong
+    return Bound(one, numbers, result)
+
+
+def _numbers(lease: Lease, request: Request, one: CopyData) -> Numbers:
+    principal = principal_by_id(lease.requested_by_id)
+    with acting(principal), transaction.atomic():
+        return numbering_of(request.profile).numbers(_row(lease, principal), one.copy)
+
+
+def _search(one: Bound, heart: Heartbeat) -> None:
+    """Look for every withheld value in all bytes of every part; one hit ends the job."""
+    if not one.copy.withheld:
+        return
+    for number, part in enumerate(one.result.parts, 1):
+        heart.tell("Searching for withheld values", number, len(one.result.parts))
+        if leaks(part.path, one.copy.withheld):
+            raise Leaked("A withheld value was found in the finished copy.")
+        heart.check()
+
+
+def _sealed(bound: Sequence[Bound]) -> tuple[MadePart, ...]:
+    """All parts in the vault, or none."""
+    made: list[MadePart] = []
+    try:
+        for one in bound:
+            for number, part in enumerate(one.result.parts, 1):
+                stored = vault.write(_pieces(part.path))
+                made.append(
+                    MadePart(
+                        copy=one.copy.copy.name,
+                        part=number,
+                        of_parts=len(one.result.parts),
+                        vault_name=stored.name,
+                        sha256=stored.sha256,
+                        size=stored.size,
+                        pages=part.last_page - part.first_page + 1,
+                        first_page=part.first_page,
+                        last_page=part.last_page,
+                        bates_first=part.bates_first,
+                        bates_last=part.bates_last,
+                    )
+                )
+                if stored.sha256 != part.sha256:
+                    raise OSError("the stored file is not the one that was made")
+    except BaseException:
+        for part_made in made:
+            vault.delete(part_made.vault_name)
+        raise
+    return tuple(made)
+
+
+def _manifest(bound: Sequence[Bound], read: Read) -> dict:
+    """What is in the file, by ids, numbers and hashes; the first copy's facts on top."""
+    first, *others = bound
+    return {
+        **_facts(first.result),
+        "counts": read.data.counts,
+        "profile": read.request.profile.name,
+        "template": read.request.profile.template,
+        "copies": {one.copy.copy.name: _facts(one.result) for one in others},
+    }
+
+
+def _facts(result: Result) -> dict:
     return {
         "items": [asdict(row) for row in result.manifest],
-        "counts": data.counts,
-        "profile": request.profile.name,
-        "template": request.profile.template,
         "pdfa": result.pdfa,
         "pdfa_findings": list(result.pdfa_findings),
         "notices": list(result.notices)[:200],
@@ -117,33 +216,3 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 def _children() -> int:
     return max(1, min(MOST_CHILDREN, os.cpu_count() or 1))
-
-
-@contextmanager
-def work_folder(token: uuid.UUID) -> Iterator[Path]:
-    """A private folder for the readable file, gone afterwards.
-
-    A killed worker leaves its folder; whoever comes next removes those of ended leases.
-    """
-    root = Path(settings.WORK_ROOT)
-    _sweep(root)
-    folder = root / token.hex
-    folder.mkdir(mode=0o700)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sweep(root: Path) -> None:
-    found = {path.name: path for path in root.iterdir() if path.is_dir()}
-    if not found:
-        return
-    with acting(WORKER), transaction.atomic():
-        held = CaseFile.objects.filter(
-            state=CaseFile.State.RUNNING, lease_token__isnull=False
-        ).values_list("lease_token", flat=True)
-        live = {token.hex for token in held}
-    for name, path in found.items():
-        if name not in live:
-            shutil.rmtree(path, ignore_errors=True)

@@ -1,22 +1,15 @@
-"""The whole file for the engine: sections, contents and exhibits in the profile's order."""
+"""The whole of one copy for the engine: sections, contents and exhibits in order."""
 
 from cases.casefile import exhibits, sections
-from cases.casefile.data import CaseData
+from cases.casefile.copies import CopyData
 from cases.casefile.sections import Request
 from taskforce.courtpdf import CONTENTS, Bates, DocumentPlan, court
 
-BATES_DIGITS = 6
 
-
-def bates_prefix(request: Request) -> str:
-    """Unique to the file, so that a Bates number names one page of one file for ever."""
-    return f"{request.number}-"
-
-
-def plan_of(data: CaseData, request: Request) -> DocumentPlan:
+def plan_of(one: CopyData, request: Request, bates: Bates) -> DocumentPlan:
     """What the engine builds."""
-    profile, items = request.profile, []
-    for name in profile.sections:
+    profile, data, items = request.profile, one.data, []
+    for name in profile.sections_of(one.copy):
         if name == "contents":
             items.append(CONTENTS)
             continue
@@ -27,8 +20,8 @@ def plan_of(data: CaseData, request: Request) -> DocumentPlan:
         number=request.number,
         title=f"Case file {request.number}",
         items=items,
-        court=court(profile.court),
-        bates=Bates(prefix=bates_prefix(request), start=1, digits=BATES_DIGITS),
+        court=court(request.court or profile.court),
+        bates=bates,
         as_of=data.as_of,
         footer=profile.confidentiality,
         watermark=profile.watermark,

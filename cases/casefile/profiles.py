@@ -21,11 +21,34 @@ class UnknownProfile(LookupError):
 
 
 @dataclass(frozen=True)
+class Copy:
+    """One of the copies that are made and published together.
+
+    ``mark`` tells the numbers of a file's copies apart (``RPD-2026-0001-F03-P``); a redacted
+    copy is made from the data after redaction; ``sections`` are the profile's where None.
+    """
+
+    name: str
+    label: str
+    redacted: bool = False
+    sections: tuple[str, ...] | None = None
+    mark: str = ""
+
+    def number(self, number: str) -> str:
+        """The number that this copy of a file bears."""
+        return f"{number}-{self.mark}" if self.mark else number
+
+
+ONLY = Copy("file", "File")
+
+
+@dataclass(frozen=True)
 class Profile:
     """What a file of this kind holds.
 
     ``template`` counts changes of the printed wording: it is kept with each file that was made.
     ``watermark`` is printed across each page, ``court`` names a court profile of the engine.
+    ``copies`` are made together from one reading of the case, or not at all.
     ``page_limit`` is a promise to the reader; a longer result is a failure, never cut.
     """
 
@@ -39,10 +62,19 @@ class Profile:
     confidentiality: str = "LAW ENFORCEMENT SENSITIVE"
     page_limit: int | None = None
     template: int = 1
+    copies: tuple[Copy, ...] = (ONLY,)
 
     def has(self, section: str) -> bool:
         """Whether the file prints that section."""
         return section in self.sections
+
+    def sections_of(self, copy: Copy) -> tuple[str, ...]:
+        """What a copy prints."""
+        return self.sections if copy.sections is None else copy.sections
+
+    def copy(self, name: str) -> Copy | None:
+        """The copy of that name, if this profile still has it."""
+        return next((one for one in self.copies if one.name == name), None)
 
 
 PROFILES: dict[str, Profile] = {

@@ -22,12 +22,13 @@ LINE = 90  # characters a line takes of a section's weight at least
 
 @dataclass(frozen=True)
 class Request:
-    """Who asked for the file, and under what number."""
+    """Who asked for the file, and under what number; ``court`` replaces the profile's."""
 
     number: str
     profile: Profile
     prepared_by: str
     prepared_for: str = ""
+    court: str = ""
 
 
 def _section(name: str, title: str, template: str, context: dict, **more) -> Section:

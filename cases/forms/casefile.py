@@ -4,6 +4,7 @@ from django import forms
 
 from cases.casefile.preview import Preview, parts
 from cases.casefile.profiles import PROFILES
+from taskforce.courtpdf import COURTS
 from taskforce.ui.forms import RadioTiles
 
 
@@ -17,6 +18,11 @@ class CaseFileForm(forms.Form):
         max_length=120,
         help_text="Printed on the cover, for example the prosecutor's office. May stay empty.",
     )
+    court = forms.ChoiceField(
+        label="Court",
+        required=False,
+        help_text="Sets the pages and the largest size of one file; a larger one comes in parts.",
+    )
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args, preview: Preview, **kwargs):
@@ -27,6 +33,10 @@ class CaseFileForm(forms.Form):
             one.name: f"{one.purpose} About {_pages(preview.pages[one.name])}: {parts(one)}."
             for one in PROFILES.values()
         }
+        self.fields["court"].choices = [
+            ("", "As this kind of file is usually made"),
+            *((one.name, one.label) for one in COURTS.values()),
+        ]
         self.initial.setdefault("profile", next(iter(PROFILES)))
         self.initial.setdefault("idempotency_key", uuid.uuid4())
 

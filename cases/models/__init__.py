@@ -1,5 +1,6 @@
 from cases.models.case import Case, CaseCounter, CaseJurisdiction
 from cases.models.casefile import CaseFile
+from cases.models.casefile_part import CaseFilePart
 from cases.models.evidence import Custody, EvidenceItem
 from cases.models.file import StoredFile
 from cases.models.grants import CaseAgencyShare, CaseUserGrant
@@ -12,6 +13,7 @@ __all__ = [
     "CaseAgencyShare",
     "CaseCounter",
     "CaseFile",
+    "CaseFilePart",
     "CaseJurisdiction",
     "CasePerson",
     "CaseReferral",

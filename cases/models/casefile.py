@@ -8,7 +8,7 @@ from cases.models.scoped import CaseScoped
 
 
 class CaseFile(CaseScoped):
-    """An export: the job and, when ready, the file. This row is the truth, not the broker.
+    """An export: the job and, when ready, its ``parts``. This row is the truth, not the broker.
 
     queued → running → ready | failed | stopped. A running row belongs to whoever holds
     ``lease_token`` until ``lease_until``; after that the reconciler offers it again, at
@@ -46,10 +46,8 @@ class CaseFile(CaseScoped):
     progress_total = models.PositiveIntegerField(default=0)
     failure = models.CharField(max_length=500, blank=True, help_text="What to do, without content.")
     as_of = models.DateTimeField(null=True, help_text="The data is as of this moment.")
-    pages = models.PositiveIntegerField(null=True)
-    size = models.PositiveBigIntegerField(null=True)
-    sha256 = models.CharField(max_length=64, blank=True)
-    vault_name = models.CharField(max_length=32, blank=True)
+    pages = models.PositiveIntegerField(null=True, help_text="Pages of all its copies.")
+    size = models.PositiveBigIntegerField(null=True, help_text="Bytes of all its parts.")
     bates_prefix = models.CharField(max_length=40, blank=True)
     manifest = models.JSONField(
         default=dict, help_text="Pages in and out of each exhibit; ids and counts only."
@@ -65,8 +63,7 @@ class CaseFile(CaseScoped):
             models.UniqueConstraint(fields=["case", "number"], name="case_file_number_once"),
             models.CheckConstraint(
                 name="ready_file_is_whole",
-                condition=~models.Q(state="ready")
-                | (models.Q(pages__gt=0) & ~models.Q(sha256="") & ~models.Q(vault_name="")),
+                condition=~models.Q(state="ready") | models.Q(pages__gt=0, size__gt=0),
             ),
         ]
         indexes = [

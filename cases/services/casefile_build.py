@@ -7,18 +7,22 @@ from billiard.exceptions import SoftTimeLimitExceeded
 from django.db import DatabaseError, close_old_connections, transaction
 
 from cases.casefile import blame
-from cases.casefile.build import TooLong, make, read_case
-from cases.models import CaseFile
+from cases.casefile.build import Read, TooLong, make, read_case
+from cases.casefile.numbering import NumbersMoved
+from cases.models import CaseFile, CaseFilePart
 from cases.services.casefile_cancel import CANCELLED
 from cases.services.casefile_heartbeat import Heartbeat, Watcher
 from cases.services.casefile_lease import Lease, LeaseLost, fail, give_back, stop, take_lease
-from cases.services.casefile_publish import RightsGone, publish_casefile
+from cases.services.casefile_publish import Made, RightsGone, publish_casefile
 from taskforce.access.identity import acting
 from taskforce.access.principal import WORKER
 from taskforce.courtpdf.errors import Cancelled, CourtPdfError
 from taskforce.vault import files as vault
 
 log = structlog.get_logger(__name__)
+
+# Page numbers that run on from file to file may be taken by another while one is bound.
+BINDINGS = 5
 
 RIGHTS_GONE = (
     "Stopped: the person who asked may no longer export this case (a share ended, the case was "
@@ -63,36 +67,53 @@ def build_now(pk: uuid.UUID, watch: Watcher = _unwatched) -> bool:
 
 
 def _work(lease: Lease, watch: Watcher) -> None:
-    data = made = None
+    read = None
     try:
         with Heartbeat(lease, watch) as heart:
-            data, request = read_case(lease)
-            made = make(lease, data, request, heart)
-            heart.check()
-            close_old_connections()
-            publish_casefile(lease, made)
-            made = None
+            read = read_case(lease)
+            _until_numbers_rest(lease, read, heart)
     except Cancelled:
         heart.check()
         stop(lease, CANCELLED)
     except TooLong:
         fail(lease, TOO_LONG)
     except CourtPdfError as error:
-        fail(lease, blame.sentence(error, data))
-    finally:
-        if made is not None and _unclaimed(lease, made.vault_name):
-            vault.delete(made.vault_name)  # made, but nobody may or needs to have it
+        fail(lease, blame.sentence(error, read.data if read else None))
 
 
-def _unclaimed(lease: Lease, name: str) -> bool:
-    """Whether the row surely does not name that file; a commit may have gone through unheard."""
+def _until_numbers_rest(lease: Lease, read: Read, heart: Heartbeat) -> None:
+    """Make and publish; again, cheaply, where the page numbers were taken meanwhile."""
+    for attempt in range(1, BINDINGS + 1):
+        made: Made | None = make(lease, read, heart)
+        try:
+            heart.check()
+            close_old_connections()
+            publish_casefile(lease, made)
+            made = None
+            return
+        except NumbersMoved:
+            if attempt == BINDINGS:
+                raise
+        finally:
+            if made is not None:
+                _discard(lease, made)  # made, but nobody may or needs to have it
+
+
+def _discard(lease: Lease, made: Made) -> None:
+    names = {part.vault_name for part in made.parts}
+    for name in names - _claimed(lease, names):
+        vault.delete(name)
+
+
+def _claimed(lease: Lease, names: set[str]) -> set[str]:
+    """Those that a row names, or may name: a commit may have gone through unheard."""
     close_old_connections()
     try:
         with acting(WORKER), transaction.atomic():
-            rows = CaseFile.objects.filter(pk=lease.casefile_id, vault_name=name)
-            return not rows.exists()
+            rows = CaseFilePart.objects.filter(case_file=lease.casefile_id, vault_name__in=names)
+            return set(rows.values_list("vault_name", flat=True))
     except DatabaseError:
-        return False  # an orphan costs disk only
+        return names  # an orphan costs disk only, until it is swept
 
 
 def _again_or_never(lease: Lease) -> None:

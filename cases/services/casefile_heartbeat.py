@@ -32,6 +32,7 @@ class Heartbeat:
         self.lease, self.watch = lease, watch
         self.is_cancelled = self.is_lost = False
         self.stage, self.done, self.total = "Reading the case", 0, 0
+        self.copy = ""  # named where a file has several
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="casefile-lease", daemon=True)
 
@@ -50,7 +51,9 @@ class Heartbeat:
 
     def on_progress(self, step) -> None:
         """The engine's callback."""
-        self.tell(STAGES.get(step.stage, step.stage), min(step.done, step.total), step.total)
+        stage = STAGES.get(step.stage, step.stage)
+        stage = f"{self.copy}: {stage.lower()}" if self.copy else stage
+        self.tell(stage, min(step.done, step.total), step.total)
 
     def must_stop(self) -> bool:
         """Whether to drop the work: canceled, or the row is somebody else's now."""

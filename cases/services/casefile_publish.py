@@ -1,11 +1,13 @@
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models.functions import Now
 
-from cases.models import Case, CaseFile
+from cases.casefile.numbering import numbering_of
+from cases.casefile.profiles import profile
+from cases.models import Case, CaseFile, CaseFilePart
 from cases.services.casefile_lease import Lease, LeaseLost, address_of
 from taskforce.access.identity import acting
 from taskforce.access.principal import principal_by_id
@@ -18,17 +20,41 @@ class RightsGone(Exception):
 
 
 @dataclass(frozen=True)
-class Made:
-    """A finished file in the vault, and what is said about it."""
+class MadePart:
+    """One finished file in the vault: the fields of :class:`cases.models.CaseFilePart`."""
 
+    copy: str
+    part: int
+    of_parts: int
     vault_name: str
     sha256: str
     size: int
     pages: int
+    first_page: int
+    last_page: int
+    bates_first: str
+    bates_last: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """Every part of every copy, in order, and what is said about the whole."""
+
+    parts: tuple[MadePart, ...]
     pdfa_valid: bool
     bates_prefix: str
     as_of: datetime
     manifest: dict[str, Any]
+
+    @property
+    def pages(self) -> int:
+        """Pages of all copies."""
+        return sum(part.pages for part in self.parts)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all parts."""
+        return sum(part.size for part in self.parts)
 
 
 def publish_casefile(lease: Lease, made: Made) -> None:
@@ -36,6 +62,7 @@ def publish_casefile(lease: Lease, made: Made) -> None:
 
     :raises RightsGone: when a share ended, the case was sealed, or the person was disabled.
     :raises LeaseLost: when another worker has the row, or it was canceled meanwhile.
+    :raises NumbersMoved: when its page numbers were taken meanwhile: it is bound again.
     """
     principal = principal_by_id(lease.requested_by_id)
     with acting(principal), transaction.atomic():
@@ -53,8 +80,6 @@ def publish_casefile(lease: Lease, made: Made) -> None:
             finished_at=Now(),
             lease_token=None,
             lease_until=None,
-            vault_name=made.vault_name,
-            sha256=made.sha256,
             size=made.size,
             pages=made.pages,
             pdfa_valid=made.pdfa_valid,
@@ -66,6 +91,12 @@ def publish_casefile(lease: Lease, made: Made) -> None:
         )
         if not changed:
             raise LeaseLost
-        row = CaseFile.objects.get(pk=lease.casefile_id)
-        record("casefile.ready", row, pages=made.pages, bytes=made.size, sha256=made.sha256)
+        row = CaseFile.objects.select_related("case").get(pk=lease.casefile_id)
+        CaseFilePart.objects.bulk_create(
+            CaseFilePart(case=row.case, case_file=row, order=order, **asdict(part))
+            for order, part in enumerate(made.parts)
+        )
+        numbering_of(profile(row.profile)).claim(row, made.parts)
+        hashes = [part.sha256 for part in made.parts]
+        record("casefile.ready", row, pages=made.pages, bytes=made.size, sha256=hashes)
         notify([lease.requested_by_id], "export_ready", address_of(row))

@@ -11,6 +11,7 @@ from cases.services.casefile_offer import offer_on_commit
 from taskforce.access.doors import open_door
 from taskforce.accounts.models import User
 from taskforce.audit import record
+from taskforce.courtpdf import COURTS
 
 WAITING_LIMIT = 10
 
@@ -28,16 +29,19 @@ def request_casefile(
     idempotency_key: uuid.UUID | None = None,
     retry_of: CaseFile | None = None,
     prepared_for: str = "",
+    court: str = "",
     offered: bool = True,
 ) -> CaseFile:
     """Put a case file into the queue; the same key twice gives the first row.
 
+    :param court: a court profile of the engine, in place of the kind of file's own.
     :param offered: False for a caller that builds it itself at once (the command).
     :raises UnknownProfile: for a profile that is not declared.
-    :raises CannotRequest: when this person already has too many waiting.
+    :raises CannotRequest: when this person already has too many waiting, or for no such court.
     :raises ValidationError: when the key was used for something else.
     """
     profile_named(profile)
+    options = _options(prepared_for=prepared_for, court=court)
     case = allowed(case, by, "case.export")
 
     def make() -> CaseFile:
@@ -49,7 +53,7 @@ def request_casefile(
             requested_by=by,
             idempotency_key=idempotency_key or uuid.uuid4(),
             retry_of=retry_of,
-            options={"prepared_for": prepared_for} if prepared_for else {},
+            options=options,
         )
 
     made, is_new = once(CaseFile, idempotency_key, {"case": case, "requested_by": by}, make)
@@ -80,8 +84,15 @@ def retry_casefile(
         profile=casefile.profile,
         retry_of=casefile,
         idempotency_key=idempotency_key,
-        prepared_for=casefile.options.get("prepared_for", ""),
+        **casefile.options,
     )
+
+
+def _options(*, court: str, **others: str) -> dict[str, str]:
+    """What was chosen, under the names of the arguments above."""
+    if court and court not in COURTS:
+        raise CannotRequest("There is no such court profile.")
+    return {name: value for name, value in {**others, "court": court}.items() if value}
 
 
 def _refuse_too_many(by: User) -> None:

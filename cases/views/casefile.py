@@ -6,11 +6,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from cases.casefile import words
+from cases.casefile.parts import part_label, part_number
 from cases.casefile.preview import newer
 from cases.casefile.profiles import PROFILES
 from cases.casefile.said import state_words, working_words
 from cases.doors import open_case
-from cases.models import CaseFile
+from cases.models import CaseFile, CaseFilePart
 from cases.views.frame import case_response
 from taskforce.access.doors import may, open_door
 from taskforce.accounts.activity import not_activity
@@ -27,6 +28,11 @@ def label_of(row: CaseFile) -> str:
 def address(name: str, row: CaseFile) -> str:
     """A route of one file."""
     return reverse(name, kwargs={"pk": row.case_id, "file": row.pk})
+
+
+def _hash(row: CaseFile) -> str:
+    parts = row.parts.all()
+    return parts[0].sha256[:12] if len(parts) == 1 else f"{len(parts)} parts" if parts else ""
 
 
 LIST = Table(
@@ -47,7 +53,7 @@ LIST = Table(
             cell=lambda row: cells.text(words.size(row.size) if row.size else ""),
             number=True,
         ),
-        Column("sha256", "SHA-256 begins", cell=lambda row: cells.code(row.sha256[:12])),
+        Column("sha256", "SHA-256 begins", cell=lambda row: cells.code(_hash(row))),
         Column(
             "requested",
             "Asked for",
@@ -76,11 +82,18 @@ def open_file(request, pk, file, action=None) -> CaseFile:
     return row
 
 
+def open_part_of(request, pk, file, part) -> tuple[CaseFile, CaseFilePart]:
+    """A part of a file that may leave the case, through the file."""
+    row = open_file(request, pk, file, "case.export")
+    return row, open_door(row.parts.all(), request.user, part, "case.export")
+
+
 @require_GET
 def index(request, pk):
     """Every file that was made or asked for of a case."""
     case = open_case(request.user, pk)
     rows = case.casefiles.visible_to(request.user).select_related("requested_by").defer("manifest")
+    rows = rows.prefetch_related("parts")
     table = LIST.bind(request, rows)
     for row in table.page.rows:
         row.case = case
@@ -139,6 +152,7 @@ def shown(request, row: CaseFile) -> dict:
         "exhibits": exhibits,
         "slips": [one for one in exhibits if one.get("reason")],
         "facts": _facts(row),
+        "parts": _parts(row) if row.state == CaseFile.State.READY else [],
     }
 
 
@@ -151,13 +165,28 @@ def _facts(row: CaseFile) -> list[tuple[str, object]]:
         facts.append(("Prepared for", row.options["prepared_for"]))
     if row.state != CaseFile.State.READY:
         return facts
-    first = f"{row.bates_prefix}{1:06d}"
     return [
         *facts,
         ("Made from data as of", words.day(row.as_of, clock=True)),
         ("Finished", words.day(row.finished_at, clock=True)),
-        ("Pages", f"{row.pages:,}"),
-        ("Page numbers", f"{first} to {row.bates_prefix}{row.pages:06d}"),
-        ("Size", f"{words.size(row.size)} ({row.size:,} bytes)"),
         ("Format", row.manifest.get("pdfa") or "PDF, without the PDF/A claim"),
+    ]
+
+
+def _parts(row: CaseFile) -> list[dict]:
+    """Each stored file: what it is called, where it is fetched, what it holds."""
+    return [
+        {
+            "label": part_label(row, part),
+            "number": part_number(row, part),
+            "href": reverse("case-file-download", args=[row.case_id, row.pk, part.pk]),
+            "read_href": reverse("case-file-read", args=[row.case_id, row.pk, part.pk]),
+            "facts": [
+                ("Pages", f"{part.pages:,}"),
+                ("Page numbers", f"{part.bates_first} to {part.bates_last}"),
+                ("Size", f"{words.size(part.size)} ({part.size:,} bytes)"),
+            ],
+            "sha256": part.sha256,
+        }
+        for part in row.parts.all()
     ]

@@ -8,13 +8,14 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cases.casefile.parts import part_number
 from cases.casefile.preview import preview
 from cases.doors import open_case
 from cases.forms.casefile import CaseFileForm
 from cases.services.casefile_cancel import cancel_casefile
-from cases.services.casefile_download import FileDamaged, download_casefile
+from cases.services.casefile_download import FileDamaged, download_part
 from cases.services.casefile_request import CannotRequest, request_casefile, retry_casefile
-from cases.views.casefile import address, open_file
+from cases.views.casefile import address, open_file, open_part_of
 from cases.views.frame import case_response
 
 
@@ -31,6 +32,7 @@ def new(request, pk):
                 by=request.user,
                 profile=form.cleaned_data["profile"],
                 prepared_for=form.cleaned_data["prepared_for"],
+                court=form.cleaned_data["court"],
                 idempotency_key=form.cleaned_data["idempotency_key"],
             )
         except CannotRequest as refusal:
@@ -75,17 +77,17 @@ def retry(request, pk, file):
 
 @require_GET
 @never_cache
-def download(request, pk, file) -> HttpResponse:
-    """The finished PDF, as a download; the right is asked again here."""
-    row = open_file(request, pk, file, "case.export")
+def download(request, pk, file, part) -> HttpResponse:
+    """One part of the finished file, as a download; the right is asked again here."""
+    row, one = open_part_of(request, pk, file, part)
     try:
-        pieces = download_casefile(casefile=row, by=request.user)
+        pieces = download_part(part=one, by=request.user)
     except FileDamaged as fault:
         messages.error(request, str(fault))
         return redirect(address("case-file", row))
     response = StreamingHttpResponse(pieces, content_type="application/pdf")
-    response["Content-Length"] = row.size
-    response["Content-Disposition"] = f'attachment; filename="{row.full_number}.pdf"'
+    response["Content-Length"] = one.size
+    response["Content-Disposition"] = f'attachment; filename="{part_number(row, one)}.pdf"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store, private"
     return response

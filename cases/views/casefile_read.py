@@ -1,15 +1,15 @@
 """Reading a finished file in the page: the page, its bytes by ranges, what it prints."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from cases.casefile.parts import part_number
 from cases.services.casefile_download import FileDamaged
-from cases.services.casefile_read import open_casefile, read_bytes, readable, record_printing
-from cases.views.casefile import address, label_of, open_file
+from cases.services.casefile_read import open_part, read_bytes, record_printing
+from cases.views.casefile import address, label_of, open_part_of
 from taskforce.accounts.activity import not_activity
 from taskforce.ui.ranges import Unsatisfiable, asked_range
 
@@ -22,27 +22,24 @@ OPENING = "X-Opening"
 
 @require_GET
 @never_cache
-def read(request, pk, file):
+def read(request, pk, file, part):
     """The file on the screen, with bookmarks, search and numbers; recorded as one reading."""
-    row = open_file(request, pk, file, "case.export")
-    try:
-        opening = open_casefile(
-            casefile=row, by=request.user, session_key=request.session.session_key or ""
-        )
-        part = readable(row)
-    except FileDamaged as fault:
-        messages.error(request, str(fault))
-        return redirect(address("case-file", row))
+    row, one = open_part_of(request, pk, file, part)
+    opening = open_part(part=one, by=request.user, session_key=request.session.session_key or "")
     return render(
         request,
         "cases/files/read.html",
         {
             "file": row,
             "label": label_of(row),
-            "heading": row.full_number,
+            "heading": part_number(row, one),
+            "part": one,
+            "prefix": one.bates_first.rstrip("0123456789"),
+            "first": int(one.bates_first[len(one.bates_first.rstrip("0123456789")) :] or 1),
+            "digits": len(one.bates_first) - len(one.bates_first.rstrip("0123456789")),
+            "offset": one.first_page - 1,
             "crumbs": _crumbs(row),
             "opening": opening,
-            "size": part.size,
             "most_printed": MOST_PRINTED,
         },
     )
@@ -51,17 +48,17 @@ def read(request, pk, file):
 @require_GET
 @never_cache
 @not_activity
-def content(request, pk, file) -> HttpResponse:
+def content(request, pk, file, part) -> HttpResponse:
     """Bytes of an opened file; asked for by the page alone, never shown by a browser."""
-    row = open_file(request, pk, file, "case.export")
+    _row, one = open_part_of(request, pk, file, part)
     if not request.headers.get(OPENING):
-        return redirect(address("case-file-read", row))
+        return redirect(reverse("case-file-read", args=[pk, file, part]))
+    size = one.size
     try:
-        size = readable(row).size
         span = asked_range(request.headers.get("Range", ""), size) or (0, size - 1)
         span = (span[0], min(span[1], span[0] + MOST_BYTES - 1))
         body = read_bytes(
-            casefile=row,
+            part=one,
             by=request.user,
             session_key=request.session.session_key or "",
             opening=request.headers[OPENING],
@@ -81,12 +78,12 @@ def content(request, pk, file) -> HttpResponse:
 
 
 @require_POST
-def printed(request, pk, file) -> HttpResponse:
+def printed(request, pk, file, part) -> HttpResponse:
     """Pages are about to go to paper: recorded first, then the page prints them."""
-    row = open_file(request, pk, file, "case.export")
+    _row, one = open_part_of(request, pk, file, part)
     try:
         first, last = int(request.POST.get("first", "")), int(request.POST.get("last", ""))
-        record_printing(casefile=row, by=request.user, first=first, last=last)
+        record_printing(part=one, by=request.user, first=first, last=last)
     except ValueError:
         return HttpResponse("The file has no such pages.", status=400, content_type="text/plain")
     return HttpResponse(status=204)

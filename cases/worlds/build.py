@@ -155,7 +155,18 @@ def _case(world: World, number: str) -> None:
         at=now,
         recorded_by=owner,
     )
-    _make(c.CaseFile, case=case, number=1, profile="internal", requested_by=owner)
+    file = _make(c.CaseFile, case=case, number=1, profile="internal", requested_by=owner)
+    _make(
+        c.CaseFilePart,
+        case=case,
+        case_file=file,
+        copy="file",
+        vault_name=f"{rng.getrandbits(120):030x}",
+        sha256="0",
+        size=1,
+        pages=1,
+        last_page=1,
+    )
     levels = Permission.objects.using(ALIAS).filter(content_type__app_label="cases")
     for level in levels.filter(codename__in=("view_case", "contribute_case")):
         if rng.random() < 0.35:

@@ -12,7 +12,7 @@ from cases.services import casefile_reconcile
 from cases.services.casefile_build import build_now
 from cases.services.casefile_cancel import cancel_casefile
 from cases.services.casefile_lease import LeaseLost, fail, give_back, renew_lease, take_lease
-from cases.services.casefile_publish import Made, RightsGone, publish_casefile
+from cases.services.casefile_publish import Made, MadePart, RightsGone, publish_casefile
 from cases.services.casefile_reconcile import reconcile
 from cases.services.casefile_request import request_casefile
 from cases.services.seal import seal_case
@@ -21,6 +21,7 @@ from taskforce.access.permissions import permission_id
 from taskforce.access.principal import WORKER
 from taskforce.accounts.models import User
 from taskforce.ui.models import Notification
+from tests.cases.casefile_rows import parts_of
 from tests.cases.casefile_world import make_case
 from tests.cast import make_cast
 
@@ -66,7 +67,8 @@ def run_out(row) -> None:
 
 
 def made() -> Made:
-    return Made("0" * 32, "a" * 64, 10, 2, True, "RPD-", timezone.now(), {})
+    part = MadePart("file", 1, 1, "0" * 32, "a" * 64, 10, 2, 1, 2, "RPD-1", "RPD-2")
+    return Made((part,), True, "RPD-", timezone.now(), {})
 
 
 def test_only_the_first_gets_the_lease(cast, case):
@@ -243,7 +245,8 @@ def test_a_share_ended_while_rendering_stops_it_before_publishing(cast, case):
 
     build_now(row.pk, watch)
     row = read(row)
-    assert (row.state, row.vault_name) == ("stopped", "")
+    assert row.state == "stopped"
+    assert parts_of(row) == []
     assert stages
 
 

@@ -11,9 +11,9 @@ from cases.services import casefile_offer
 from taskforce.access.identity import acting
 from taskforce.audit.models import AuditEvent
 from taskforce.vault import files
+from tests.cases.casefile_rows import BODY, add_part, only_part, ready_file
 
 pytestmark = pytest.mark.django_db
-BODY = b"%PDF-1.7 " + b"x" * 400_000
 
 
 @pytest.fixture(autouse=True)
@@ -27,17 +27,7 @@ def make_file(cast, case):
 
     def make(state="queued", **values) -> CaseFile:
         if state == "ready":
-            stored = files.write([BODY])
-            values = {
-                "vault_name": stored.name,
-                "sha256": stored.sha256,
-                "size": stored.size,
-                "pages": 3,
-                "as_of": timezone.now(),
-                "finished_at": timezone.now(),
-                "bates_prefix": "RPD-2026-0001-F01-",
-                **values,
-            }
+            return ready_file(case, cast.detective, **values)
         with acting(cast.detective):
             number = CaseFile.objects.filter(case=case).count() + 1
             return CaseFile.objects.create(
@@ -56,6 +46,14 @@ def url(name, row) -> str:
     return reverse(name, kwargs={"pk": row.case_id, "file": row.pk})
 
 
+def fetch(row) -> str:
+    """Where the one part of a file is downloaded."""
+    part = only_part(row)
+    return reverse(
+        "case-file-download", kwargs={"pk": row.case_id, "file": row.pk, "part": part.pk}
+    )
+
+
 def form(**more) -> dict:
     return {"profile": "summary", "prepared_for": "", "idempotency_key": str(uuid.uuid4()), **more}
 
@@ -68,7 +66,7 @@ def test_an_empty_list_says_what_a_case_file_is(cast, case, log_in):
 def test_the_list_shows_state_pages_hash_and_who(cast, case, log_in, make_file):
     row = make_file("ready")
     page = log_in(cast.analyst).get(reverse("case-files", args=[case.pk])).content.decode()
-    for said in ("Ready", "Case summary", row.sha256[:12], "Detective", "400.0 kB"):
+    for said in ("Ready", "Case summary", only_part(row).sha256[:12], "Detective", "400.0 kB"):
         assert said in page
 
 
@@ -154,7 +152,7 @@ def test_cancel_stops_a_queued_file(cast, log_in, make_file):
 
 def test_a_download_is_whole_and_never_opened_in_the_page(cast, log_in, make_file):
     row = make_file("ready")
-    answer = log_in(cast.detective).get(url("case-file-download", row))
+    answer = log_in(cast.detective).get(fetch(row))
     assert b"".join(answer.streaming_content) == BODY
     number = f"{row.case.number}-F01.pdf"
     assert answer["Content-Disposition"] == f'attachment; filename="{number}"'
@@ -165,11 +163,16 @@ def test_a_download_is_whole_and_never_opened_in_the_page(cast, log_in, make_fil
 
 def test_a_download_is_recorded_with_its_bytes(cast, log_in, make_file):
     row = make_file("ready")
-    log_in(cast.analyst).get(url("case-file-download", row))
+    log_in(cast.analyst).get(fetch(row))
     with acting(cast.auditor):
         event = AuditEvent.objects.get(action="casefile.downloaded")
     assert (event.actor_id, event.object_id) == (cast.analyst.pk, str(row.pk))
-    assert event.detail == {"bytes": len(BODY), "sha256": row.sha256}
+    assert event.detail == {
+        "copy": "file",
+        "part": 1,
+        "bytes": len(BODY),
+        "sha256": only_part(row).sha256,
+    }
 
 
 def test_a_right_that_ended_ends_the_download(cast, case, log_in, make_file):
@@ -186,34 +189,57 @@ def test_a_right_that_ended_ends_the_download(cast, case, log_in, make_file):
             granted_by=cast.detective,
         )
     client = log_in(cast.neighbor)
-    assert client.get(url("case-file-download", row)).status_code == 200
+    assert client.get(fetch(row)).status_code == 200
     with acting(cast.detective):
         CaseAgencyShare.objects.filter(content_object=case).delete()
-    assert client.get(url("case-file-download", row)).status_code == 404
+    assert client.get(fetch(row)).status_code == 404
 
 
 @pytest.mark.parametrize("state", ["queued", "running", "failed", "stopped"])
-def test_what_is_not_ready_cannot_be_downloaded(cast, log_in, make_file, state):
-    row = make_file(state)
-    answer = log_in(cast.detective).get(url("case-file-download", row), follow=True)
-    assert "not ready" in answer.content.decode()
+def test_what_is_not_ready_offers_nothing_to_download(cast, log_in, make_file, state):
+    page = log_in(cast.detective).get(url("case-file", make_file(state))).content.decode()
+    assert "/download/" not in page
+
+
+def test_several_parts_stand_apart_each_with_its_hash(cast, case, log_in, make_file):
+    row = make_file("ready", profile="prosecution", of_parts=2)
+    with acting(cast.detective):
+        second = add_part(row, b"%PDF-1.7 second", part=2, of_parts=2, order=1)
+    client = log_in(cast.detective)
+    page = client.get(url("case-file", row)).content.decode()
+    for said in ("Part 1 of 2", "Part 2 of 2", second.sha256, "-part-2-of-2.pdf"):
+        assert said in page
+    assert "2 parts" in client.get(reverse("case-files", args=[case.pk])).content.decode()
+    answer = client.get(
+        reverse("case-file-download", kwargs={"pk": case.pk, "file": row.pk, "part": second.pk})
+    )
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7 second"
+    assert answer["Content-Disposition"].endswith('-F01-part-2-of-2.pdf"')
+
+
+def test_a_part_is_not_found_under_another_file(cast, case, log_in, make_file):
+    row, other = make_file("ready"), make_file("ready")
+    keys = {"pk": case.pk, "file": row.pk, "part": only_part(other).pk}
+    assert log_in(cast.detective).get(reverse("case-file-download", kwargs=keys)).status_code == 404
 
 
 def test_a_damaged_file_is_not_handed_out(cast, log_in, make_file):
     row = make_file("ready")
-    path = files.path_of(row.vault_name)
+    path = files.path_of(only_part(row).vault_name)
     path.write_bytes(path.read_bytes()[:200] + b"changed" + path.read_bytes()[207:])
-    answer = log_in(cast.detective).get(url("case-file-download", row), follow=True)
+    answer = log_in(cast.detective).get(fetch(row), follow=True)
     assert "does not open" in answer.content.decode()
 
 
 def test_foreign_and_absent_answer_alike(cast, case, log_in, make_file):
     row, client = make_file("ready"), log_in(cast.neighbor)
-    foreign = client.get(url("case-file-download", row))
-    absent = client.get(reverse("case-file-download", kwargs={"pk": case.pk, "file": uuid.uuid4()}))
-    nowhere = client.get(reverse("case-file-download", kwargs={"pk": uuid.uuid4(), "file": row.pk}))
-    assert foreign.status_code == absent.status_code == nowhere.status_code == 404
-    assert foreign.content == absent.content == nowhere.content
+    keys = {"pk": case.pk, "file": row.pk, "part": only_part(row).pk}
+    answers = [
+        client.get(reverse("case-file-download", kwargs=keys | changed))
+        for changed in ({}, {"part": uuid.uuid4()}, {"file": uuid.uuid4()}, {"pk": uuid.uuid4()})
+    ]
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.content for answer in answers}) == 1
 
 
 def test_a_file_is_not_found_under_another_case(cast, case, log_in, make_file, act_as):

@@ -2,27 +2,14 @@
 
 import uuid
 
-from django.utils import timezone
-
 from cases.models import CaseFile
 from taskforce.access.identity import acting
-from taskforce.vault import files
+from tests.cases.casefile_rows import only_part, ready_file
 from tests.matrix import READERS, Row
 
 
 def _file(world, state: str) -> dict:
     """A file of the world's case in that state, made as the detective."""
-    more: dict = {}
-    if state == "ready":
-        stored = files.write([b"%PDF-1.7 a small file"])
-        more = {
-            "vault_name": stored.name,
-            "sha256": stored.sha256,
-            "size": stored.size,
-            "pages": 1,
-            "as_of": timezone.now(),
-            "finished_at": timezone.now(),
-        }
     with acting(world.cast.detective):
         row = CaseFile.objects.create(
             case=world.case,
@@ -30,9 +17,14 @@ def _file(world, state: str) -> dict:
             profile="summary",
             state=state,
             requested_by=world.cast.detective,
-            **more,
         )
     return {"pk": world.case.pk, "file": row.pk}
+
+
+def _part(world) -> dict:
+    """The part of a ready file."""
+    row = ready_file(world.case, world.cast.detective)
+    return {"pk": world.case.pk, "file": row.pk, "part": only_part(row).pk}
 
 
 def _case(world) -> dict:
@@ -51,13 +43,13 @@ ROWS = [
     Row("case-file-progress", lambda w: _file(w, "queued"), {READERS: 200}),
     Row("case-file-cancel", lambda w: _file(w, "queued"), {READERS: 302}, method="post"),
     Row("case-file-retry", lambda w: _file(w, "failed"), {READERS: 302}, method="post"),
-    Row("case-file-download", lambda w: _file(w, "ready"), {READERS: 200}),
-    Row("case-file-read", lambda w: _file(w, "ready"), {READERS: 200}),
+    Row("case-file-download", _part, {READERS: 200}),
+    Row("case-file-read", _part, {READERS: 200}),
     # Without the pass of an opening nobody is given a byte: the address leads to the page.
-    Row("case-file-content", lambda w: _file(w, "ready"), {READERS: 302}),
+    Row("case-file-content", _part, {READERS: 302}),
     Row(
         "case-file-printed",
-        lambda w: _file(w, "ready"),
+        _part,
         {READERS: 204},
         method="post",
         data=lambda w: {"first": "1", "last": "1"},

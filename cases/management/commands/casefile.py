@@ -11,14 +11,16 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.http import Http404
 
+from cases.casefile.parts import suffix
 from cases.casefile.profiles import PROFILES, UnknownProfile
 from cases.models import Case, CaseFile
 from cases.services.casefile_build import build_now
 from cases.services.casefile_cancel import cancel_casefile
-from cases.services.casefile_download import FileDamaged, download_casefile
+from cases.services.casefile_download import FileDamaged, download_part
 from cases.services.casefile_request import CannotRequest, request_casefile
 from taskforce.access.identity import acting
 from taskforce.accounts.models import User
+from taskforce.courtpdf import COURTS
 
 WIDTH = 28
 ASK_AGAIN = 0.5
@@ -33,26 +35,41 @@ class Command(BaseCommand):
         parser.add_argument("number", help="the case's number, for example RPD-2026-0001")
         parser.add_argument("--profile", required=True, help=", ".join(PROFILES))
         parser.add_argument("--as", required=True, dest="user", help="a log-in name")
-        parser.add_argument("--output", required=True, type=Path, help="the PDF to write")
+        parser.add_argument(
+            "--output",
+            required=True,
+            type=Path,
+            help="the PDF to write; several copies or parts get their names behind it",
+        )
+        parser.add_argument("--court", default="", help=f"the court: {', '.join(COURTS)}")
         parser.add_argument("--for", default="", dest="prepared_for", help="printed on the cover")
 
-    def handle(self, *args, number, profile, user, output, prepared_for, **options):
+    def handle(self, *args, number, profile, user, output, prepared_for, court, **options):
         person = User.objects.select_related("agency").filter(username=user.lower()).first()
         if person is None or not person.is_active:
             raise CommandError(f"Nobody can act as {user!r}.")
         if not output.parent.is_dir():
             raise CommandError(f"There is no folder {output.parent}.")
         with acting(person), refusals_in_one_line():
-            row = self._asked(person, number, profile, prepared_for)
+            row = self._asked(person, number, profile, prepared_for=prepared_for[:120], court=court)
             row = self._made(person, row)
             if row.state != CaseFile.State.READY:
                 raise CommandError(row.failure or "It was not made.")
-            with transaction.atomic():
-                _write(output, download_casefile(casefile=row, by=person))
-        self.stderr.write(f"{output}: {row.pages:,} pages, {row.size:,} bytes")
-        self.stdout.write(f"{row.sha256}  {output}")
+            self._written(person, row, output)
 
-    def _asked(self, person: User, number: str, profile: str, prepared_for: str) -> CaseFile:
+    def _written(self, person: User, row: CaseFile, output: Path) -> None:
+        """Each part beside the others, named behind OUTPUT where there are several."""
+        with transaction.atomic():
+            parts = list(row.parts.visible_to(person))
+            for part in parts:
+                path = output
+                if len(parts) > 1:
+                    path = output.with_name(f"{output.stem}{suffix(row, part)}{output.suffix}")
+                _write(path, download_part(part=part, by=person))
+                self.stderr.write(f"{path}: {part.pages:,} pages, {part.size:,} bytes")
+                self.stdout.write(f"{part.sha256}  {path}")
+
+    def _asked(self, person: User, number: str, profile: str, **chosen: str) -> CaseFile:
         with transaction.atomic():
             case = Case.objects.visible_to(person).filter(number=number).first()
             if case is None:
@@ -61,8 +78,8 @@ class Command(BaseCommand):
                 case=case,
                 by=person,
                 profile=profile,
-                prepared_for=prepared_for[:120],
                 offered=False,
+                **chosen,
             )
 
     def _made(self, person: User, row: CaseFile) -> CaseFile:

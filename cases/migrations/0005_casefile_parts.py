@@ -5,10 +5,17 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def _tables(apps, schema_editor):
+    alias = schema_editor.connection.alias
+    return (
+        apps.get_model("cases", name)._base_manager.using(alias)
+        for name in ("CaseFile", "CaseFilePart")
+    )
+
+
 def move(apps, schema_editor):
     """Each ready file becomes the one part of its one copy."""
-    files = apps.get_model("cases", "CaseFile").objects.filter(state="ready")
-    parts = apps.get_model("cases", "CaseFilePart").objects
+    files, parts = _tables(apps, schema_editor)
     parts.bulk_create(
         parts.model(
             case_file=row,
@@ -25,16 +32,15 @@ def move(apps, schema_editor):
             bates_first=f"{row.bates_prefix}{1:06d}" if row.bates_prefix else "",
             bates_last=f"{row.bates_prefix}{row.pages:06d}" if row.bates_prefix else "",
         )
-        for row in files.iterator()
+        for row in files.filter(state="ready").iterator()
     )
 
 
 def move_back(apps, schema_editor):
     """The other way. A file of several parts had no place there: it stops the way back."""
-    parts = apps.get_model("cases", "CaseFilePart").objects
+    files, parts = _tables(apps, schema_editor)
     if parts.filter(order__gt=0).exists():
         raise RuntimeError("Some case files have several parts, which cannot go back into one.")
-    files = apps.get_model("cases", "CaseFile").objects
     for part in parts.all():
         files.filter(pk=part.case_file_id).update(vault_name=part.vault_name, sha256=part.sha256)
 

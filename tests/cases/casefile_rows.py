@@ -1,5 +1,6 @@
 """Ready case files without making them, and the parts of those that were. Not a test."""
 
+from django.db import transaction
 from django.utils import timezone
 
 from cases.models import CaseFile, CaseFilePart
@@ -56,7 +57,7 @@ def ready_file(case, by, body: bytes = BODY, of_parts: int = 1, **values) -> Cas
 
 def parts_of(row: CaseFile) -> list[CaseFilePart]:
     """Every part of a file, in order, as the worker sees them."""
-    with acting(WORKER):
+    with acting(WORKER), transaction.atomic():
         return list(CaseFilePart.objects.filter(case_file=row.pk))
 
 

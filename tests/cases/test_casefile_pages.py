@@ -283,7 +283,7 @@ def test_pages_take_few_queries(cast, case, log_in, make_file, django_assert_max
         ("list", reverse("case-files", args=[case.pk]), 18),
         ("new", reverse("case-file-new", args=[case.pk]), 23),
         ("detail", url("case-file", row), 18),
-        ("progress", url("case-file-progress", row), 10),
+        ("progress", url("case-file-progress", row), 11),
     ):
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200, name

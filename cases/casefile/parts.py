@@ -1,5 +1,6 @@
 """What the parts of a file are called: on the page, on the disk of whoever downloads them."""
 
+from cases.casefile.numbering import Numbers
 from cases.casefile.profiles import PROFILES, Copy
 from cases.models import CaseFile, CaseFilePart
 
@@ -9,6 +10,13 @@ def copy_of(file: CaseFile, part: CaseFilePart) -> Copy:
     declared = PROFILES.get(file.profile)
     found = declared.copy(part.copy) if declared else None
     return found or Copy(part.copy, part.copy.capitalize())
+
+
+def numbers_of(part: CaseFilePart) -> Numbers:
+    """The page numbers of a part, apart: prefix, the first of them, how many digits."""
+    prefix = part.bates_first.rstrip("0123456789")
+    digits = part.bates_first[len(prefix) :]
+    return Numbers(prefix, int(digits or 1), len(digits))
 
 
 def suffix(file: CaseFile, part: CaseFilePart) -> str:

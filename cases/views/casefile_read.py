@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from cases.casefile.parts import part_number
+from cases.casefile.parts import numbers_of, part_number
 from cases.services.casefile_download import FileDamaged
 from cases.services.casefile_read import open_part, read_bytes, record_printing
 from cases.views.casefile import address, label_of, open_part_of
@@ -34,9 +34,7 @@ def read(request, pk, file, part):
             "label": label_of(row),
             "heading": part_number(row, one),
             "part": one,
-            "prefix": one.bates_first.rstrip("0123456789"),
-            "first": int(one.bates_first[len(one.bates_first.rstrip("0123456789")) :] or 1),
-            "digits": len(one.bates_first) - len(one.bates_first.rstrip("0123456789")),
+            "numbers": numbers_of(one),
             "offset": one.first_page - 1,
             "crumbs": _crumbs(row),
             "opening": opening,

@@ -44,7 +44,9 @@ records into *sections* (HTML fragments with a stable id) and *exhibits*
     ``opener()`` returns a binary file object with the original bytes.  PDF,
     JPEG, PNG, TIFF, HEIC and plain text are reproduced; whatever cannot be is
     represented by a slip sheet with the reason and the hash.  Every exhibit
-    begins with an exhibit sheet (number, title, hash, ``facts``).
+    begins with an exhibit sheet (number, title, hash, ``facts``).  Pages with
+    ``boxes`` are rebuilt as images with the boxes burned in and the words that
+    touch no box kept as invisible text; a box is part of the exhibit's key.
 
 ``SectionStore``
     ``get(key) -> bytes | None`` and ``put(key, data)``.  Keys are SHA-256 hex.
@@ -60,13 +62,15 @@ with a sentence for a person and, where one is to blame, ``item`` (the id of the
 section or exhibit).  ``Cancelled`` is raised when ``cancelled()`` turned true.
 There is never a partial output file.
 
-Beside ``build``: ``verify.verify(path)`` checks a produced file without the
+Beside ``build``: ``page_image`` and ``page_sizes`` show an exhibit's pages to who
+draws boxes on them; ``verify.verify(path)`` checks a produced file without the
 database (hash, numbers, tags, claim, active content); ``leaks.leaks(path,
 values)`` searches all its bytes for withheld values; ``bench.run(pages)``
 measures; ``courts.COURTS`` are the court profiles, as data.  ``templates/courtpdf``
 has building blocks for sections.  Why it is as it is: ``docs/decisions/002*``.
 """
 
+from .boxes import Box
 from .build import build
 from .courts import COURTS, LETTER, Court, court
 from .errors import (
@@ -79,6 +83,7 @@ from .errors import (
     TextLost,
 )
 from .plan import CONTENTS, Bates, Contents, DocumentPlan, Exhibit, Section
+from .preview import page_image, page_sizes
 from .result import Progress, Result, Row, Volume
 from .store import DirectoryStore, MemoryStore, SectionStore
 from .workers import Limits
@@ -89,6 +94,7 @@ __all__ = [
     "LETTER",
     "Bates",
     "BindingFailed",
+    "Box",
     "Cancelled",
     "Contents",
     "Court",
@@ -110,4 +116,6 @@ __all__ = [
     "Volume",
     "build",
     "court",
+    "page_image",
+    "page_sizes",
 ]

@@ -17,7 +17,8 @@ class Court:
     """What shapes the pages (``layout``), and what is asked of the file.
 
     ``exhibit_fallback`` decides what happens when an exhibit is not sound
-    PDF/A: ``"drop_claim"`` keeps it as it is and claims nothing for the file,
+    PDF/A: ``"flatten"`` rebuilds the pages at fault as images with invisible
+    text, ``"drop_claim"`` keeps it as it is and claims nothing for the file,
     ``"slip"`` puts a slip sheet in its place.
     """
 
@@ -33,10 +34,15 @@ class Court:
     running_header: bool = True
     page_numbers: bool = True
     pdfa: Literal["2b", ""] = "2b"
-    exhibit_fallback: Literal["drop_claim", "slip"] = "drop_claim"
+    exhibit_fallback: Literal["flatten", "drop_claim", "slip"] = "drop_claim"
     max_bytes: int | None = None
     max_exhibit_bytes: int = 200 * MB
     max_exhibit_pages: int = 3_000
+
+    @property
+    def flattens(self) -> bool:
+        """Whether pages that are not sound PDF/A are rebuilt as images."""
+        return bool(self.pdfa) and self.exhibit_fallback == "flatten"
 
     def layout(self) -> dict[str, object]:
         """The part that shapes a rendered section, for its key."""

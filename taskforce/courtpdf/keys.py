@@ -7,11 +7,11 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from . import fonts
+from . import boxes, fonts
 from .courts import Court
 from .plan import Exhibit, Section
 
-LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "Pillow", "pillow-heif", "fonttools")
+LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "Pillow", "pillow-heif", "fonttools", "pypdfium2")
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +25,7 @@ def engine() -> str:
         if path.suffix in (".py", ".css", ".conf")
     )
     code = hashlib.sha256()
-    for path in [*shaping, here / "text.py", here / "parts.py"]:
+    for path in [*shaping, *(here / f"{name}.py" for name in ("text", "parts", "glyphtext"))]:
         code.update(path.read_bytes())
     parts = [code.hexdigest(), fonts.fingerprint(), *(version(name) for name in LIBRARIES)]
     return _hash({"engine": parts})
@@ -65,5 +65,7 @@ def exhibit_key(exhibit: Exhibit, court: Court) -> str:
             "exhibit": exhibit.sha256,
             "limits": court.exhibit_limits(),
             "pdfa": court.pdfa,
+            "boxes": boxes.rows(exhibit.boxes),
+            "flatten": court.flattens,
         }
     )

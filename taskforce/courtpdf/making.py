@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from . import keys, sheets
+from . import boxes, keys, sheets
 from .bind.binder import Leaf
 from .errors import CourtPdfError, ExhibitRefused
 from .exhibits import typed
@@ -16,6 +16,7 @@ from .store import SectionStore
 
 CLAIMS = {"2b": "PDF/A-2b"}
 OPAQUE = Part(b"", 0)
+UNCOVERED = "Places in it are to be covered, and this kind of file has no pages to cover them on."
 
 
 class Maker:
@@ -49,6 +50,8 @@ class Maker:
                 self.reasons[exhibit.id] = exhibit.withheld
             elif exhibit.size is not None and exhibit.size > limit:
                 self.reasons[exhibit.id] = too_large(exhibit.size, limit)
+            elif exhibit.boxes and typed.is_text(exhibit.media_type):
+                self.reasons[exhibit.id] = UNCOVERED
             elif typed.is_text(exhibit.media_type):
                 self.texts[exhibit.id] = self._typed(exhibit)
             else:
@@ -93,6 +96,8 @@ class Maker:
             "key": key,
             "limits": court.exhibit_limits(),
             "pdfa": court.pdfa,
+            "boxes": boxes.rows(exhibit.boxes),
+            "flatten": court.flattens,
         }
         return Job(
             exhibit.id, exhibit.label, header, reading.blobs, is_exhibit=True, after=reading.problem

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO, Literal
 
+from .boxes import Box
 from .courts import LETTER, Court
 from .errors import PlanError
 
@@ -33,7 +34,8 @@ class Exhibit:
 
     ``facts`` are printed on that sheet as label and value.  ``size`` in bytes,
     where known, lets a file over the court's limit be refused before it is read.
-    ``level`` is its depth in bookmarks and contents.
+    ``level`` is its depth in bookmarks and contents.  Pages with ``boxes`` are rebuilt
+    as images in which nothing is left below a box; the others stay what they are.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Exhibit:
     size: int | None = None
     level: int = 2
     withheld: str = ""
+    boxes: Sequence[Box] = ()
 
     @property
     def label(self) -> str:
@@ -112,3 +115,6 @@ class DocumentPlan:
             if item.id in seen:
                 raise PlanError(f"Two items have the id {item.id!r}.", item.id)
             seen.add(item.id)
+            for box in getattr(item, "boxes", ()):
+                if problem := box.problem():
+                    raise PlanError(problem, item.id)

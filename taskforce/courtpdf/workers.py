@@ -26,12 +26,16 @@ PACKAGE = Path(__file__).resolve().parent.parent
 MB = 1 << 20
 TICK = 0.2
 
-# The engine's package is loaded without the product's own start-up around it.
-BOOT = (
-    "import sys, types; outer = types.ModuleType('taskforce'); "
-    "outer.__path__ = [sys.argv[1]]; sys.modules['taskforce'] = outer; "
-    "from taskforce.courtpdf.child.main import main; main()"
-)
+# The engine's package is loaded without the product's own start-up around it, and without
+# what only its callers need.
+BOOT = """
+import sys, types
+for name, path in (('taskforce', sys.argv[1]), ('taskforce.courtpdf', sys.argv[1] + '/courtpdf')):
+    sys.modules[name] = types.ModuleType(name)
+    sys.modules[name].__path__ = [path]
+from taskforce.courtpdf.child.main import main
+main()
+"""
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from .. import fonts
+from ..glyphtext import to_unicode
 from ..text import visible_code
 
 GRAY, INK = "0.35 g", "0.09 0.2 0.31 rg"
@@ -144,27 +145,9 @@ class StampFont:
             ("/BaseFont", Name("/" + base)),
             ("/Encoding", Name("/Identity-H")),
             ("/DescendantFonts", Array([descendant])),
-            ("/ToUnicode", self._to_unicode(pdf)),
+            ("/ToUnicode", to_unicode(pdf, self.used)),
         ):
             target[key] = value
-
-    def _to_unicode(self, pdf: Pdf) -> Stream:
-        rows = [
-            b"<%04x> <%s>" % (glyph, text.encode("utf-16-be").hex().encode())
-            for glyph, text in sorted(self.used.items())
-        ]
-        blocks = [
-            b"%d beginbfchar\n%s\nendbfchar" % (len(part), b"\n".join(part))
-            for part in (rows[at : at + 100] for at in range(0, len(rows), 100))
-        ]
-        return pdf.make_stream(
-            b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-            b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-            b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-            b"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n"
-            + b"\n".join(blocks)
-            + b"\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-        )
 
 
 class Stamper:

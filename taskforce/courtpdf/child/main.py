@@ -60,6 +60,10 @@ class Work:
         self.covered = Coverage([tuple(pair) for pair in setup["covered"]])
 
     def do(self, job: dict[str, Any], blobs: dict[str, bytes]) -> tuple[dict[str, Any], bytes]:
+        if job["kind_of_job"] == "preview":
+            from ..exhibits import preview
+
+            return preview.make(job, blobs["file"])
         if job["kind_of_job"] == "section":
             from . import section
 

@@ -5,13 +5,11 @@ from collections import Counter
 from collections.abc import Container, Mapping
 from typing import Any
 
-import pikepdf
-from pikepdf import Pdf, pdfa
-
 from ..errors import TextLost
 from ..parts import Part
 from ..text import letters
 from . import normalize, readback, weasy
+from .findings import findings_of
 
 
 def make(job: Mapping[str, Any], images: Mapping[str, bytes], covered: Container[int]) -> Part:
@@ -56,19 +54,6 @@ def make(job: Mapping[str, Any], images: Mapping[str, bytes], covered: Container
         letters=len(typed),
         text_sha256=hashlib.sha256(typed.encode("utf-8", "surrogatepass")).hexdigest(),
     )
-
-
-def findings_of(pdf: Pdf) -> tuple[str, ...]:
-    """What the PDF/A check says of the pages, once dressed as a document."""
-    dressed = Pdf.new()
-    dressed.pages.extend(pdf.pages)
-    if "/StructTreeRoot" in pdf.Root:
-        dressed.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
-    pdfa.prepare(dressed, "2b")
-    report = pdfa.check(dressed, "2b")
-    if report.passed:
-        return ()
-    return tuple(sorted({str(finding)[:200] for finding in report.findings}))[:10]
 
 
 def _notices(replaced: Counter[str]) -> list[str]:

@@ -3,9 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
 HEADER_BAND, FOOTER_BAND, SIDE = 50.0, 58.0, 32.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where on its sheet a reproduced page lies, and the sheet's size, in points.
+
+    ``scale`` is the size of the reproduction in sizes of the original.
+    """
+
+    sheet: tuple[float, float]
+    left: float
+    bottom: float
+    width: float
+    height: float
+    scale: float
 
 
 @dataclass(frozen=True)
@@ -39,7 +54,7 @@ def add_page(
     largest: float = 1.0,
     origin: tuple[float, float] = (0, 0),
     unit: tuple[float, float] | None = None,
-) -> None:
+) -> Place:
     """One page that shows ``form``, whose drawing covers ``size`` from ``origin``.
 
     ``unit`` is given for an image, which draws into the unit square.
@@ -60,10 +75,6 @@ def add_page(
             Tabs=Name.S,
         )
     )
-    pdf.pages.append(_page(page))
-
-
-def _page(thing: Object) -> "object":
-    from pikepdf import Page
-
-    return Page(thing)
+    pdf.pages.append(Page(page))
+    sheet = (round(frame.width, 2), round(frame.height, 2))
+    return Place(sheet, x, y, size[0] * scale, size[1] * scale, scale)

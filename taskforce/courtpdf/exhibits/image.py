@@ -6,15 +6,16 @@ what it is under its hash.  Places, owners and thumbnails never get this far.
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pillow_heif
 from pikepdf import Dictionary, Name, Pdf, Stream
 from PIL import Image, ImageFile, ImageOps
 
+from ..boxes import Row
 from ..errors import ExhibitRefused
-from . import frame
+from . import flat, frame
 
 pillow_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # the limits are ours, below, and refuse
@@ -25,9 +26,12 @@ DOTS_PER_INCH, SMALLEST_DPI = 220, 96
 ORIENTATION = 0x0112
 
 
-def reproduce(data: bytes, limits: Mapping[str, Any]) -> tuple[Pdf, int, list[str]]:
+def reproduce(
+    data: bytes, limits: Mapping[str, Any], boxes: Mapping[int, Sequence[Row]]
+) -> tuple[Pdf, int, list[str]]:
+    """New pages, how many, and what to tell.  ``boxes`` are burned in, by page from 0."""
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint allows what is cut off
-    image = _opened(data)
+    image = opened(data)
     frames = getattr(image, "n_frames", 1)
     if frames > limits["pages"]:
         raise ExhibitRefused(
@@ -38,31 +42,40 @@ def reproduce(data: bytes, limits: Mapping[str, Any]) -> tuple[Pdf, int, list[st
     for number in range(frames):
         if frames > 1:
             image.seek(number)
-        _check_size(image)
+        check_size(image)
         try:
-            notices.extend(_add(pdf, image, data, limits))
+            notices.extend(_add(pdf, image, data, limits, boxes.get(number, ())))
         except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise ExhibitRefused("The image is damaged and cannot be shown in full.") from error
     return pdf, frames, sorted(set(notices))
 
 
-def _opened(data: bytes) -> Image.Image:
+def opened(data: bytes) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(data), formats=FORMATS)
     except (OSError, SyntaxError, ValueError) as error:
         raise ExhibitRefused("The image is damaged and cannot be opened.") from error
-    _check_size(image)
+    check_size(image)
     return image
 
 
-def _check_size(image: Image.Image) -> None:
+def check_size(image: Image.Image) -> None:
     width, height = image.size
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
         raise ExhibitRefused(f"The image is too large to print ({width:,} by {height:,} pixels).")
 
 
-def _add(pdf: Pdf, image: Image.Image, data: bytes, limits: Mapping[str, Any]) -> Iterator[str]:
+def _add(
+    pdf: Pdf,
+    image: Image.Image,
+    data: bytes,
+    limits: Mapping[str, Any],
+    boxes: Sequence[Row],
+) -> Iterator[str]:
     shown = ImageOps.exif_transpose(image)
+    if boxes:
+        shown = plain(shown).copy()
+        flat.burn(shown, boxes)
     width, height = shown.size
     place = frame.frame_for(limits, landscape=width > height * 1.02)
     natural = 72 / SMALLEST_DPI
@@ -75,13 +88,18 @@ def _add(pdf: Pdf, image: Image.Image, data: bytes, limits: Mapping[str, Any]) -
             f"Printed at {DOTS_PER_INCH} dots per inch; the original has "
             f"{width:,} by {height:,} pixels."
         )
-        shown = _plain(shown).resize(wanted, Image.Resampling.LANCZOS)
+        shown = plain(shown).resize(wanted, Image.Resampling.LANCZOS)
         drawing = _drawing(pdf, shown, photo=image.format in ("JPEG", "HEIF"))
-    elif _can_be_taken_over(image, data):
+    elif not boxes and _can_be_taken_over(image, data):
         drawing = _taken_over(pdf, image, data)
     else:
-        drawing = _drawing(pdf, _plain(shown), photo=image.format == "HEIF")
+        drawing = _drawing(pdf, plain(shown), photo=image.format in _photos(boxes))
     frame.add_page(pdf, drawing, size, limits, unit=size)
+
+
+def _photos(boxes: Sequence[Row]) -> tuple[str, ...]:
+    """The kinds that are stored as photographs; a JPEG is, once it was drawn on."""
+    return ("HEIF", "JPEG") if boxes else ("HEIF",)
 
 
 def _can_be_taken_over(image: Image.Image, data: bytes) -> bool:
@@ -116,7 +134,7 @@ def without_metadata(data: bytes) -> bytes:
     raise ValueError("not a sound JPEG")
 
 
-def _plain(image: Image.Image) -> Image.Image:
+def plain(image: Image.Image) -> Image.Image:
     """Gray or RGB on white paper, eight bits, nothing else attached."""
     if image.mode in ("L", "RGB"):
         return image

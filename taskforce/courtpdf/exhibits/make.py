@@ -1,55 +1,90 @@
 """In the child: from the bytes of an exhibit to pages, or a refusal."""
 
 import io
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import Any
 
+import pikepdf
 from pikepdf import Pdf
 
+from ..boxes import Row, by_page
+from ..child.findings import findings_of
 from ..child.normalize import written
-from ..child.section import findings_of
 from ..errors import ExhibitRefused
 from ..parts import Part
-from . import image, pdf
-
-IMAGES = ("JPEG", "PNG", "TIFF", "HEIF")
+from . import faults, flat, image, pdf, prune
+from .kinds import IMAGES, kind_of
 
 
 def make(job: Mapping[str, Any], data: bytes, covered: Container[int]) -> Part:
+    """The exhibit's pages.  ``job`` has limits, pdfa, and may have boxes and flatten."""
     kind = kind_of(data)
+    boxes = by_page(job.get("boxes", ()))
     if kind == "PDF":
-        made, source_pages, notices = pdf.reproduce(data, job["limits"])
-    elif kind in IMAGES:
-        made, source_pages, notices = image.reproduce(data, job["limits"])
-    else:
-        raise ExhibitRefused("This kind of file has no pages that can be reproduced.")
-    if len(made.pages) != source_pages:
-        raise ExhibitRefused(
-            f"Of its {source_pages} pages only {len(made.pages)} could be reproduced."
-        )
+        return _from_pdf(job, data, boxes)
+    if kind in IMAGES:
+        made, pages, notices = image.reproduce(data, job["limits"], boxes)
+        _refuse_lost(boxes, pages)
+        out, findings = _checked(made, job["pdfa"])
+        return _part(out, pages, [*notices, *_told(boxes)], findings)
+    raise ExhibitRefused("This kind of file has no pages that can be reproduced.")
+
+
+def _from_pdf(job: Mapping[str, Any], data: bytes, boxes: Mapping[int, Sequence[Row]]) -> Part:
+    made = pdf.reproduce(data, job["limits"])
+    pages, notices = len(made.places), [*made.notices, *_told(boxes)]
+    _refuse_lost(boxes, pages)
+    if boxes:
+        _flatten(made, boxes, boxes)
+    out, findings = _checked(made.pdf, job["pdfa"])
+    if findings and job.get("flatten"):
+        wrong = [page for page in faults.pages_at_fault(made.pdf) if page not in boxes]
+        _flatten(made, wrong, {})
+        out, findings = _checked(made.pdf, job["pdfa"])
+        if not findings:
+            notices.append(faults.told(wrong))
+    return _part(out, pages, notices, findings)
+
+
+def _flatten(
+    made: pdf.Reproduction, pages: Iterable[int], boxes: Mapping[int, Sequence[Row]]
+) -> None:
+    try:
+        prune.prune(made.pdf)
+        flat.flatten(made.pdf, made.places, pages, boxes)
+    except pikepdf.PdfError as error:
+        raise ExhibitRefused("The file is damaged and cannot be drawn in full.") from error
+
+
+def _checked(made: Pdf, pdfa: str) -> tuple[bytes, tuple[str, ...]]:
     out = written(made)
-    made.close()
     with Pdf.open(io.BytesIO(out)) as again:
-        findings = findings_of(again) if job["pdfa"] else ()
+        return out, findings_of(again) if pdfa else ()
+
+
+def _part(out: bytes, source_pages: int, notices: Sequence[str], findings: tuple[str, ...]) -> Part:
+    with Pdf.open(io.BytesIO(out)) as made:
+        pages = len(made.pages)
+    if pages != source_pages:
+        raise ExhibitRefused(f"Of its {source_pages} pages only {pages} could be reproduced.")
     return Part(
-        pdf=out,
-        pages=source_pages,
-        source_pages=source_pages,
-        notices=tuple(notices),
-        pdfa=findings,
+        pdf=out, pages=pages, source_pages=source_pages, notices=tuple(notices), pdfa=findings
     )
 
 
-def kind_of(data: bytes) -> str:
-    """By content: a name or a declared type may be wrong, or meant to mislead."""
-    if b"%PDF-" in data[:1024]:
-        return "PDF"
-    if data.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "PNG"
-    if data[:4] in (b"II*\0", b"MM\0*"):
-        return "TIFF"
-    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"heim", b"msf1"):
-        return "HEIF"
-    return ""
+def _refuse_lost(boxes: Collection[int], pages: int) -> None:
+    """A box that would cover nothing means that something would be seen."""
+    if boxes and max(boxes) >= pages:
+        raise ExhibitRefused(
+            f"A place on page {max(boxes) + 1} is to be covered, and the file has {pages} pages."
+        )
+
+
+def _told(boxes: Mapping[int, Sequence[Row]]) -> list[str]:
+    if not boxes:
+        return []
+    places = sum(len(found) for found in boxes.values())
+    return [
+        f"Redacted: {places} {'place' if places == 1 else 'places'} on "
+        f"{faults.named(boxes)}, rebuilt as images without what was there."
+    ]

@@ -8,6 +8,7 @@ stay in the original, whose hash is on the exhibit sheet.
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -15,13 +16,22 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from ..errors import ExhibitRefused
 from . import clean, frame
+from .frame import Place
 
 SMALLEST, LARGEST = 3.0, 14_400.0 * 3
 
 
-def reproduce(data: bytes, limits: Mapping[str, Any]) -> tuple[Pdf, int, list[str]]:
-    """New pages, the number of pages in the original, and what was left behind."""
-    with _opened(data) as source:
+@dataclass(frozen=True)
+class Reproduction:
+    """New pages, where on them the original pages lie, and what was left behind."""
+
+    pdf: Pdf
+    places: list[Place]
+    notices: list[str]
+
+
+def reproduce(data: bytes, limits: Mapping[str, Any]) -> Reproduction:
+    with opened(data) as source:
         count = len(source.pages)
         if not count:
             raise ExhibitRefused("The file has no pages.")
@@ -31,13 +41,13 @@ def reproduce(data: bytes, limits: Mapping[str, Any]) -> tuple[Pdf, int, list[st
             )
         notices = _left_behind(source)
         try:
-            made = _rebuilt(source, limits)
+            made, places = _rebuilt(source, limits)
         except pikepdf.PdfError as error:
             raise ExhibitRefused("The file is damaged and cannot be read in full.") from error
-    return made, count, notices
+    return Reproduction(made, places, notices)
 
 
-def _opened(data: bytes) -> Pdf:
+def opened(data: bytes) -> Pdf:
     try:
         source = Pdf.open(io.BytesIO(data))
     except pikepdf.PasswordError as error:
@@ -80,7 +90,8 @@ def _left_behind(source: Pdf) -> list[str]:
     return notices
 
 
-def _rebuilt(source: Pdf, limits: Mapping[str, Any]) -> Pdf:
+def as_seen(source: Pdf) -> None:
+    """Draw forms and notes into the pages, and mark what is not shown."""
     if "/AcroForm" in source.Root:
         if any(
             "/V" in field and "/AP" not in field
@@ -91,18 +102,34 @@ def _rebuilt(source: Pdf, limits: Mapping[str, Any]) -> Pdf:
         source.generate_appearance_streams()
     source.flatten_annotations("all")
     clean.mark_hidden_layers(source)
+
+
+def _rebuilt(source: Pdf, limits: Mapping[str, Any]) -> tuple[Pdf, list[Place]]:
+    as_seen(source)
     cleaner = clean.Cleaner()
     made = Pdf.new()
+    places = []
     for page in source.pages:
-        size, origin = _upright(page)
+        size = upright(page)
         form = made.copy_foreign(source.make_indirect(page.as_form_xobject()))
         cleaner.form(form)
-        frame.add_page(made, form, size, limits, origin=origin)
-    return made
+        places.append(frame.add_page(made, form, size, limits, origin=origin(form)))
+    return made, places
 
 
-def _upright(page: pikepdf.Page) -> tuple[tuple[float, float], tuple[float, float]]:
-    """The size of the page as seen, and where its drawing begins."""
+def origin(form: pikepdf.Stream) -> tuple[float, float]:
+    """Where the drawing begins: its lower left corner, turned as the page is."""
+    left, bottom, right, top = (float(x) for x in form.BBox)
+    a, b, c, d, e, f = (float(x) for x in form.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+    return (
+        min(a * x + c * y + e for x, y in corners),
+        min(b * x + d * y + f for x, y in corners),
+    )
+
+
+def upright(page: pikepdf.Page) -> tuple[float, float]:
+    """The size of the page as seen; what is outside its crop box is cut off."""
     box = [float(x) for x in page.cropbox]
     media = [float(x) for x in page.mediabox]
     left, bottom = (
@@ -119,5 +146,4 @@ def _upright(page: pikepdf.Page) -> tuple[tuple[float, float], tuple[float, floa
         raise ExhibitRefused("A page of the file has an impossible size.")
     page.obj.TrimBox = Array([left, bottom, right, top])
     rotated = int(page.obj.get("/Rotate", 0)) % 180 == 90
-    size = (height * unit, width * unit) if rotated else (width * unit, height * unit)
-    return size, (0, 0)
+    return (height * unit, width * unit) if rotated else (width * unit, height * unit)

@@ -34,7 +34,7 @@ class Court:
     running_header: bool = True
     page_numbers: bool = True
     pdfa: Literal["2b", ""] = "2b"
-    exhibit_fallback: Literal["flatten", "drop_claim", "slip"] = "drop_claim"
+    exhibit_fallback: Literal["flatten", "drop_claim", "slip"] = "flatten"
     max_bytes: int | None = None
     max_exhibit_bytes: int = 200 * MB
     max_exhibit_pages: int = 3_000

@@ -87,8 +87,9 @@ def test_a_court_that_takes_no_faulty_pdfa_gets_a_slip_sheet(tmp_path):
     assert (result.pdfa, result.pages) == ("PDF/A-2b", 1)
 
 
-def test_otherwise_the_claim_is_dropped_and_the_result_says_why(tmp_path):
-    plan = makers.plan(makers.exhibit(1, makers.saved(makers.pdf(text="Hello"))))
+def test_a_court_that_takes_files_as_they_are_gets_no_claim_and_the_reason(tmp_path):
+    court = replace(LETTER, exhibit_fallback="drop_claim")
+    plan = makers.plan(makers.exhibit(1, makers.saved(makers.pdf(text="Hello"))), court=court)
     result = build(plan, store=MemoryStore(), output=tmp_path / "file.pdf", workers=1)
     assert result.pdfa == ""
     assert result.pdfa_findings[0].startswith("Exhibit 1: ")

@@ -9,6 +9,8 @@ from ..child.findings import findings_of
 from ..errors import ExhibitRefused
 from . import prune
 
+MOST = 800  # pages of one exhibit that are flattened; more would take too long
+
 
 def pages_at_fault(made: Pdf) -> list[int]:
     """Pages (from 0) that do not pass the check by themselves; all, if each one does."""

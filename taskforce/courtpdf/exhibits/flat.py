@@ -16,6 +16,7 @@ from .words import Edges, words
 
 DOTS_PER_INCH = 200  # of the printed sheet
 ORIGINAL_DPI, MOST_PIXELS = 150, 16_000_000  # where a large page was made smaller
+PLAIN = 0.07  # bytes a dot of text on paper: a photograph would be larger
 COLORLESS = 6  # of 255: differences between the colors that nobody sees
 
 
@@ -115,10 +116,8 @@ def stored(pdf: Pdf, image: Image.Image) -> Stream:
     """The image in whichever form is smaller: dot by dot, or as a photograph."""
     if image.mode == "RGB" and _is_gray(image):
         image = image.convert("L")
-    photo = io.BytesIO()
-    image.save(photo, "JPEG", quality=85, subsampling=0, optimize=True)
     dots = zlib.compress((_leveled(image) if image.mode == "L" else image).tobytes(), 6)
-    data = min(photo.getvalue(), dots, key=len)
+    data = dots if len(dots) < image.width * image.height * PLAIN else _smaller(dots, image)
     return pdf.make_stream(
         data,
         Dictionary(
@@ -131,6 +130,12 @@ def stored(pdf: Pdf, image: Image.Image) -> Stream:
             Filter=Name.FlateDecode if data is dots else Name.DCTDecode,
         ),
     )
+
+
+def _smaller(dots: bytes, image: Image.Image) -> bytes:
+    photo = io.BytesIO()
+    image.save(photo, "JPEG", quality=85, subsampling=0, optimize=True)
+    return min(photo.getvalue(), dots, key=len)
 
 
 def _is_gray(image: Image.Image) -> bool:

@@ -39,9 +39,9 @@ def _from_pdf(job: Mapping[str, Any], data: bytes, boxes: Mapping[int, Sequence[
     out, findings = _checked(made.pdf, job["pdfa"])
     if findings and job.get("flatten"):
         wrong = [page for page in faults.pages_at_fault(made.pdf) if page not in boxes]
-        _flatten(made, wrong, {})
-        out, findings = _checked(made.pdf, job["pdfa"])
-        if not findings:
+        if len(wrong) <= faults.MOST:
+            _flatten(made, wrong, {})
+            out, findings = _checked(made.pdf, job["pdfa"])
             notices.append(faults.told(wrong))
     return _part(out, pages, notices, findings)
 

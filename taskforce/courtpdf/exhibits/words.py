@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -41,7 +41,7 @@ def words(page: pdfium.PdfPage, hidden: Sequence[Edges]) -> Iterator[Word]:
     text = page.get_textpage()
     sheet = (0.0, 0.0, page.get_width(), page.get_height())
     try:
-        for glyphs in _runs(text):
+        for glyphs in _runs(_glyphs(text, exact=bool(hidden))):
             seen = [glyph.seen for glyph in glyphs]
             if any(_touch(one, box, NEAR) for one in seen for box in hidden):
                 continue
@@ -60,9 +60,9 @@ def _word(glyphs: Sequence[_Glyph]) -> Word:
     return Word(shown, edges, glyphs[0].quarter or 0)
 
 
-def _runs(text: pdfium.PdfTextPage) -> Iterator[list[_Glyph]]:
+def _runs(glyphs: Iterable[_Glyph | None]) -> Iterator[list[_Glyph]]:
     run: list[_Glyph] = []
-    for glyph in _glyphs(text):
+    for glyph in glyphs:
         if run and (glyph is None or not _goes_on(run[-1], glyph)):
             yield run
             run = []
@@ -80,9 +80,9 @@ def _goes_on(before: _Glyph, glyph: _Glyph) -> bool:
     return abs(glyph.line[low] - before.line[low]) < tall / 2
 
 
-def _glyphs(text: pdfium.PdfTextPage) -> Iterator[_Glyph | None]:
-    """Each glyph, or None between words."""
-    sides = [ctypes.c_double() for _ in range(4)]
+def _glyphs(text: pdfium.PdfTextPage, exact: bool) -> Iterator[_Glyph | None]:
+    """Each glyph, or None between words; with the extent of its ink where that matters."""
+    left, right, bottom, top = given = [ctypes.c_double() for _ in range(4)]
     edges = raw.FS_RECTF()
     handle = text.raw
     pending = 0
@@ -95,15 +95,15 @@ def _glyphs(text: pdfium.PdfTextPage) -> Iterator[_Glyph | None]:
             code = 0x10000 + ((pending - 0xD800) << 10) + code - 0xDC00
         pending = 0
         character = "-" if code == HYPHEN else _character(code)
-        if not character or raw.FPDFText_IsGenerated(handle, index) == 1:
+        if not character:
             yield None
             continue
         raw.FPDFText_GetLooseCharBox(handle, index, edges)
-        line = (edges.left, edges.bottom, edges.right, edges.top)
-        raw.FPDFText_GetCharBox(handle, index, *(ctypes.byref(sides[n]) for n in (0, 2, 1, 3)))
-        seen = tuple(side.value for side in sides)
-        if seen[2] <= seen[0] or seen[3] <= seen[1]:
-            seen = line  # a glyph without ink, as under a scan
+        line = seen = (edges.left, edges.bottom, edges.right, edges.top)
+        if exact:
+            raw.FPDFText_GetCharBox(handle, index, *given)
+            ink = (left.value, bottom.value, right.value, top.value)
+            seen = ink if ink[2] > ink[0] and ink[3] > ink[1] else line  # none, as under a scan
         yield _Glyph(character, seen, line, _quarter(raw.FPDFText_GetCharAngle(handle, index)))
 
 

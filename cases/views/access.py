@@ -57,25 +57,12 @@ def share(request, pk):
     """Share the case with an agency, for a purpose, until a day."""
     case = open_case(request.user, pk, "case.share")
     form = ShareForm(request.POST or None, case=case)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            share_with_agency(
-                case=case,
-                by=request.user,
-                agency=given["agency"],
-                level=given["level"],
-                purpose=form.said,
-                expires_at=form.expires_at,
-            )
-            messages.success(request, f"{case.number} is shared with {given['agency']}.")
-            return redirect("case-access", case.pk)
-        except ValidationError as refusal:
-            put_errors(form, refusal)
-    return _form_page(
+    return _given(
         request,
         case,
         form,
+        lambda given, **terms: share_with_agency(agency=given["agency"], **terms),
+        lambda given: f"{case.number} is shared with {given['agency']}.",
         "Share with an agency",
         "Its detectives, analysts, supervisors and prosecutors see the whole case at once, until"
         " the day you set. What they open is recorded.",
@@ -87,25 +74,12 @@ def grant(request, pk):
     """Open the case to one person, for a purpose, until a day."""
     case = open_case(request.user, pk, "case.share")
     form = GrantForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            grant_person(
-                case=case,
-                by=request.user,
-                user=given["user"],
-                level=given["level"],
-                purpose=form.said,
-                expires_at=form.expires_at,
-            )
-            messages.success(request, f"{case.number} is open to {given['user']}.")
-            return redirect("case-access", case.pk)
-        except ValidationError as refusal:
-            put_errors(form, refusal)
-    return _form_page(
+    return _given(
         request,
         case,
         form,
+        lambda given, **terms: grant_person(user=given["user"], **terms),
+        lambda given: f"{case.number} is open to {given['user']}.",
         "Open to a person",
         "This person sees the whole case, sealed or not, until the day you set.",
     )
@@ -195,7 +169,24 @@ def _by_holder(rows, holder_of) -> list[dict]:
     return list(found.values())
 
 
-def _form_page(request, case, form, title, lead_text):
+def _given(request, case, form, act, done, title, lead_text):
+    """The form of a share or grant, and the act itself: level, purpose and end are alike."""
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            act(
+                given,
+                case=case,
+                by=request.user,
+                level=given["level"],
+                purpose=form.said,
+                expires_at=form.expires_at,
+            )
+            messages.success(request, done(given))
+            return redirect("case-access", case.pk)
+        except ValidationError as refusal:
+            put_errors(form, refusal)
+    record("case.viewed", case, page="access")
     return case_response(
         request,
         "cases/form.html",
@@ -213,6 +204,7 @@ def _form_page(request, case, form, title, lead_text):
 
 
 def _confirm(request, case, form, title, question, consequences):
+    record("case.viewed", case, page="seal")
     context = case_context(
         request,
         case,

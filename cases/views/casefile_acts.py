@@ -17,6 +17,7 @@ from cases.services.casefile_download import FileDamaged, download_part
 from cases.services.casefile_request import CannotRequest, request_casefile, retry_casefile
 from cases.views.casefile import address, open_file, open_part_of
 from cases.views.frame import case_response
+from taskforce.audit import record
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,6 +40,7 @@ def new(request, pk):
             form.add_error(None, str(refusal))
         else:
             return redirect(address("case-file", row))
+    record("case.viewed", case, page="file")
     return case_response(
         request,
         "cases/files/new.html",

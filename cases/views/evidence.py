@@ -77,6 +77,7 @@ def new(request, pk):
             return redirect("case-evidence-item", case.pk, item.pk)
         except ValidationError as refusal:
             put_errors(form, refusal)
+    record("case.viewed", case, page="evidence")
     return case_response(
         request,
         "cases/form.html",

@@ -137,6 +137,7 @@ def _move(request, pk, form_class, service, title, question, harmless=False):
             return redirect("case-log", case.pk)
         except ValidationError as refusal:
             put_errors(form, refusal)
+    record("case.viewed", case, page="status")
     context = case_context(
         request,
         case,

@@ -83,6 +83,7 @@ def new(request, pk):
             return redirect("case-person", case.pk, person.pk)
         except ValidationError as refusal:
             put_errors(form, refusal)
+    record("case.viewed", case, page="person")
     return case_response(
         request,
         "cases/form.html",

@@ -7,6 +7,6 @@ class UiConfig(AppConfig):
     verbose_name = "Interface"
 
     def ready(self):
-        from taskforce.ui import access, nav  # noqa: F401  (rules and navigation register)
+        from taskforce.ui import access, audit_kinds, nav  # noqa: F401  (they register)
 
         nav.register()

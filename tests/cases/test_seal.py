@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Case, LogEntry
@@ -140,3 +141,56 @@ def test_the_last_supervisor_keeps_the_key(cast, case):
     sealed = seal(cast, case)
     with acting(cast.supervisor), pytest.raises(ValidationError):
         end_grant(case=sealed, by=cast.supervisor, user=cast.supervisor)
+
+
+def test_people_of_other_agencies_keep_what_they_were_given_when_it_is_sealed(cast, case):
+    ends = soon()
+    with acting(cast.detective):
+        grant_person(
+            case=case,
+            by=cast.detective,
+            user=cast.neighbor,
+            level="view",
+            purpose="joint",
+            expires_at=ends,
+        )
+    sealed = seal(cast, case, keep=[cast.neighbor])
+    with acting(cast.supervisor):
+        (grant,) = sealed.user_grants.filter(user=cast.neighbor)
+        assert (grant.permission.codename, grant.expires_at) == ("view_case", ends)
+
+
+def test_sealing_lets_nobody_of_another_agency_in(cast, case):
+    with pytest.raises(ValidationError, match="was not let into this case"):
+        seal(cast, case, keep=[cast.neighbor])
+    assert not sees(cast.neighbor, case)
+
+
+def test_a_lead_whose_role_reads_no_cases_is_not_kept(cast, case):
+    cast.detective.roles = ["administrator"]
+    cast.detective.save(update_fields=["roles"])
+    with acting(cast.supervisor):
+        fresh = Case.objects.select_related("lead").get(pk=case.pk)
+        assert fresh.lead == cast.detective
+    sealed = seal(cast, fresh)
+    with acting(cast.supervisor):
+        assert not sealed.user_grants.filter(user=cast.detective).exists()
+
+
+def test_whom_the_agency_let_in_is_not_in_the_history_that_others_read(cast, case, log_in):
+    share(cast, case, cast.sheriff)
+    with acting(cast.detective):
+        grant_person(
+            case=case,
+            by=cast.detective,
+            user=cast.prosecutor,
+            level="view",
+            purpose="charging",
+            expires_at=soon(),
+        )
+    path = reverse("case-history", args=[case.pk])
+    own, other = (
+        {change["title"] for change in log_in(who).get(path).context["changes"]}
+        for who in (cast.detective, cast.neighbor)
+    )
+    assert own - other == {"Added a share with an agency", "Added a personal grant"}

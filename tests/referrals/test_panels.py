@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from referrals.models import Referral
 from referrals.services.move import move_referral
+from victims.models import Release
 
 
 def test_what_waits_longest_for_an_answer_stands_first(cast, act_as, log_in, write_from_riverton):
@@ -52,3 +53,16 @@ def test_a_clients_page_shows_its_referrals(from_harbor, released, cast, log_in)
 def test_the_navigation_shows_referrals_to_those_who_have_any(cast, log_in, person, shown):
     page = log_in(getattr(cast, person)).get(reverse("desk")).text
     assert (f'href="{reverse("referral-list")}"' in page) is shown
+
+
+def test_nothing_of_a_referral_is_told_once_its_release_has_ended(
+    from_harbor, released, cast, act_as, log_in
+):
+    client = log_in(cast.partner)
+    filtered = f"{reverse('referral-list')}?need=shelter"
+    assert from_harbor.number in client.get(reverse("desk")).text
+    assert from_harbor.number in client.get(filtered).text
+    with act_as(cast.advocate):
+        Release.objects.filter(pk=released.pk).update(revoked_at=timezone.now())
+    assert from_harbor.number not in client.get(reverse("desk")).text
+    assert from_harbor.number not in client.get(filtered).text

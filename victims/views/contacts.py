@@ -35,7 +35,6 @@ def contact_new(request, pk):
 def contact_change(request, pk, contact_pk):
     """Change one; the old one stays on record, out of use."""
     client, contact = _contact(request, pk, contact_pk)
-    record("client.viewed", client, page="contact", contact=str(contact.pk))
     form = ContactForm(request.POST or None, initial=ContactForm.initial_of(contact))
     if posted(request, form):
         try:
@@ -76,6 +75,7 @@ def _contact(request, pk, contact_pk):
 
 
 def _page(request, client, form, title, both=(), status=None):
+    record("client.viewed", client, page="contact")
     return client_response(
         request,
         "victims/form.html",

@@ -45,7 +45,6 @@ def need_change(request, pk, need_pk):
     """How a need stands; a save on an older version shows both texts."""
     client = open_client(request.user, pk, "client.change")
     need = open_door(client.needs.all(), request.user, need_pk)
-    record("client.viewed", client, page="need", need=str(need.pk))
     form = NeedChangeForm(request.POST or None, initial=NeedChangeForm.initial_of(need))
     title = f"Need: {need.get_category_display()}"
     if posted(request, form):
@@ -94,6 +93,7 @@ def _asked(needs: list[Need], pk: str) -> str:
 
 
 def _page(request, client, form, title, submit, both=(), status=None):
+    record("client.viewed", client, page="need")
     return client_response(
         request,
         "victims/form.html",

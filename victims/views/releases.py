@@ -47,6 +47,7 @@ def release_new(request, pk):
                 f" {made.recipient} will read.",
             )
             return redirect("release-disclose", client.pk, made.pk)
+    record("client.viewed", client, page="release")
     return client_response(
         request,
         "victims/release_new.html",

@@ -2,6 +2,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from taskforce.access.principal import principal_of
+from taskforce.audit import record
 from taskforce.ui.registry import registry
 
 
@@ -10,6 +11,7 @@ def desk(request):
     principal = principal_of(request.user)
     panels = [_filled(panel, principal) for panel in registry.desk_for(principal)]
     waiting = sum(panel["count"] or 0 for panel in panels)
+    record("desk.viewed", None, panels=[panel["panel"].key for panel in panels])
     return render(
         request, "ui/desk.html", {"heading": "My desk", "panels": panels, "waiting": waiting}
     )

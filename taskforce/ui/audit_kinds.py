@@ -1,0 +1,5 @@
+"""What people do on the pages that all rooms share, as the auditor reads it."""
+
+from taskforce.audit.kinds import declare
+
+declare(desk__viewed="Looked at their desk")

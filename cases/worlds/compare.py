@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.models import Q
 
-from cases.worlds.build import ALIAS
+from cases.worlds.world import ALIAS
 from taskforce.access.identity import apply
 from taskforce.access.principal import Principal
 from taskforce.access.rules import Rule, all_rules

@@ -13,8 +13,9 @@ from cases.demo.sharing import grant
 from cases.models import Case, CaseAgencyShare, LogEntry
 from cases.services.seal import seal_case
 from cases.services.sharing import grant_person
-from cases.worlds.build import ALIAS, build
+from cases.worlds.build import build
 from cases.worlds.compare import compare
+from cases.worlds.world import ALIAS
 from taskforce.access.identity import acting
 from taskforce.access.permissions import permission_id
 from taskforce.access.rules import all_rules, rule_of
@@ -191,3 +192,17 @@ def test_a_sealed_case_keeps_a_supervisor_who_can_unseal_it(world, cast):
             purpose="x",
             expires_at=ends,
         )
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_a_world_holds_rows_of_every_table_that_has_a_rule():
+    """Otherwise the two walls would agree on it by having nothing to say."""
+    with transaction.atomic(using=ALIAS):
+        build(7, cases=4)
+        empty = [
+            rule.model.__name__
+            for rule in all_rules()
+            if not rule.model._base_manager.using(ALIAS).exists()
+        ]
+        transaction.set_rollback(True, using=ALIAS)
+    assert empty == []

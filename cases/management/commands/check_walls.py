@@ -1,8 +1,9 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from cases.worlds.build import ALIAS, build
+from cases.worlds.build import build
 from cases.worlds.compare import compare
+from cases.worlds.world import ALIAS
 
 
 class Command(BaseCommand):

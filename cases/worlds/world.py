@@ -1,0 +1,49 @@
+"""What a random world is made with: chance, people, and rows made by the owner.
+
+The owner passes the policies, so every row comes to be, whoever could have made it.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from random import Random
+
+from django.utils import timezone
+
+from taskforce.access.principal import Principal
+from taskforce.accounts.models import Agency, Jurisdiction, TaskForce, User
+
+ALIAS = "owner"
+
+
+@dataclass
+class World:
+    """The people to ask for; the rows are in the transaction."""
+
+    rng: Random
+    agencies: list[Agency] = field(default_factory=list)
+    task_forces: list[TaskForce] = field(default_factory=list)
+    users: list[User] = field(default_factory=list)
+    principals: list[Principal] = field(default_factory=list)
+    place: Jurisdiction | None = None
+
+    def user(self) -> User:
+        return self.rng.choice(self.users)
+
+    def agency(self) -> Agency:
+        return self.rng.choice(self.agencies)
+
+    def vault_name(self) -> str:
+        return f"{self.rng.getrandbits(120):030x}"
+
+    def moment(self) -> datetime.datetime | None:
+        """No end, an end ahead, or one that is over."""
+        return self.rng.choice(
+            (None, *(timezone.now() + datetime.timedelta(days=d) for d in (-9, -1, 1, 40)))
+        )
+
+
+def make(model, **values):
+    """A row of the world, past every policy."""
+    row = model(**values)
+    row.save(using=ALIAS, force_insert=True)
+    return row

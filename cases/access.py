@@ -21,6 +21,8 @@ from cases.models import (
     CaseCounter,
     CaseFile,
     CaseFilePart,
+    CaseFileSchedule,
+    CaseFileScheduleRun,
     CaseJurisdiction,
     CasePerson,
     CaseReferral,
@@ -192,6 +194,21 @@ Rule(
     append_only=True,
     copies=Copied(Case, "case_id", SCOPE_COLUMNS),
 )
+
+# The clock finds what is due as the worker; files are made as the person who set it up.
+for _model in (CaseFileSchedule, CaseFileScheduleRun):
+    Rule(
+        _model,
+        view="case.view",
+        reasons={
+            "case.view": [*seeing("case_id"), KEEPS_QUEUE],
+            "case.export": seeing("case_id"),
+        },
+        insert=seeing("case_id"),
+        update=[*seeing("case_id"), KEEPS_QUEUE] if _model is CaseFileSchedule else None,
+        append_only=_model is CaseFileScheduleRun,
+        copies=Copied(Case, "case_id", SCOPE_COLUMNS),
+    )
 
 _own_counter = [own_agency(INVESTIGATORS)]
 Rule(

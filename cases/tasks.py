@@ -6,6 +6,7 @@ from celery import shared_task
 
 from cases.services.casefile_build import build_now
 from cases.services.casefile_reconcile import reconcile as reconcile_casefiles
+from cases.services.schedule_run import run_due
 
 
 @shared_task(name="cases.tasks.build_casefile", ignore_result=True)
@@ -18,3 +19,9 @@ def build_casefile(casefile_id: str) -> None:
 def reconcile() -> None:
     """Every 15 seconds (beat): see ``cases.services.casefile_reconcile``."""
     reconcile_casefiles()
+
+
+@shared_task(name="cases.tasks.run_schedules", ignore_result=True)
+def run_schedules() -> None:
+    """Every minute (beat): asks for the weekly files that are due."""
+    run_due()

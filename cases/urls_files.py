@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import casefile, casefile_acts, casefile_read
+from cases.views import casefile, casefile_acts, casefile_read, schedule
 
 PART = "<uuid:pk>/files/<uuid:file>/parts/<uuid:part>"
 
@@ -17,4 +17,19 @@ urlpatterns = [
     path(f"{PART}/read/", casefile_read.read, name="case-file-read"),
     path(f"{PART}/content/", casefile_read.content, name="case-file-content"),
     path(f"{PART}/printed/", casefile_read.printed, name="case-file-printed"),
+    path("<uuid:pk>/files/weekly/new/", schedule.new, name="case-file-schedule-new"),
+    path("<uuid:pk>/files/weekly/<uuid:schedule>/", schedule.detail, name="case-file-schedule"),
+    path(
+        "<uuid:pk>/files/weekly/<uuid:schedule>/pause/",
+        schedule.pause,
+        name="case-file-schedule-pause",
+    ),
+    path(
+        "<uuid:pk>/files/weekly/<uuid:schedule>/resume/",
+        schedule.resume,
+        name="case-file-schedule-resume",
+    ),
+    path(
+        "<uuid:pk>/files/weekly/<uuid:schedule>/end/", schedule.end, name="case-file-schedule-end"
+    ),
 ]

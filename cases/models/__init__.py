@@ -7,6 +7,7 @@ from cases.models.grants import CaseAgencyShare, CaseUserGrant
 from cases.models.log import LogEntry
 from cases.models.person import CasePerson, PersonRoleDecision
 from cases.models.referral import CaseReferral
+from cases.models.schedule import CaseFileSchedule, CaseFileScheduleRun
 
 __all__ = [
     "Case",
@@ -14,6 +15,8 @@ __all__ = [
     "CaseCounter",
     "CaseFile",
     "CaseFilePart",
+    "CaseFileSchedule",
+    "CaseFileScheduleRun",
     "CaseJurisdiction",
     "CasePerson",
     "CaseReferral",

@@ -11,15 +11,18 @@ from cases.casefile.preview import newer
 from cases.casefile.profiles import PROFILES
 from cases.casefile.said import state_words, working_words
 from cases.doors import open_case
-from cases.models import CaseFile, CaseFilePart
+from cases.models import CaseFile, CaseFilePart, CaseFileSchedule
 from cases.views.frame import case_response
 from taskforce.access.doors import may, open_door
 from taskforce.accounts.activity import not_activity
 from taskforce.audit import record
 from taskforce.ui.tables import Column, Table, cells
 
+SCHEDULES_SHOWN = 12
+SCHEDULE_TONES = {"active": "good", "paused": "warn", "ended": ""}
 
-def label_of(row: CaseFile) -> str:
+
+def label_of(row: CaseFile | CaseFileSchedule) -> str:
     """The kind of file in words; a kind that is no longer offered keeps its name."""
     profile = PROFILES.get(row.profile)
     return profile.label if profile else row.profile
@@ -28,6 +31,17 @@ def label_of(row: CaseFile) -> str:
 def address(name: str, row: CaseFile) -> str:
     """A route of one file."""
     return reverse(name, kwargs={"pk": row.case_id, "file": row.pk})
+
+
+def schedule_line(row: CaseFileSchedule) -> dict:
+    """What a list prints of a weekly file."""
+    return {
+        "row": row,
+        "href": reverse("case-file-schedule", kwargs={"pk": row.case_id, "schedule": row.pk}),
+        "label": label_of(row),
+        "when": str(row),
+        "state": (row.get_state_display(), SCHEDULE_TONES[row.state]),
+    }
 
 
 def _hash(row: CaseFile) -> str:
@@ -104,8 +118,21 @@ def index(request, pk):
         ids=[str(row.pk) for row in table.page.rows],
     )
     return case_response(
-        request, "cases/files/index.html", case, "files", page_title="Files", table=table
+        request,
+        "cases/files/index.html",
+        case,
+        "files",
+        page_title="Files",
+        table=table,
+        schedules=_schedules(request, case),
     )
+
+
+def _schedules(request, case) -> list[dict]:
+    """The weekly files of a case: what runs, and what ended last."""
+    rows = case.casefileschedules.visible_to(request.user).select_related("set_up_by")
+    found = sorted(rows[:SCHEDULES_SHOWN], key=lambda row: row.state == "ended")
+    return [schedule_line(row) for row in found]
 
 
 @require_GET

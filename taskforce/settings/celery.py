@@ -35,6 +35,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 15.0,
         "options": {"expires": 14},
     },
+    # Asks for the weekly case files that are due; a late round makes one file, not several.
+    "case-file-schedules": {
+        "task": "cases.tasks.run_schedules",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "seal-audit": {
         "task": "taskforce.audit.tasks.seal",
         "schedule": 300.0,

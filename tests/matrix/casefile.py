@@ -2,7 +2,9 @@
 
 import uuid
 
-from cases.models import CaseFile
+from django.utils import timezone
+
+from cases.models import CaseFile, CaseFileSchedule
 from taskforce.access.identity import acting
 from tests.cases.casefile_rows import only_part, ready_file
 from tests.matrix import READERS, Row
@@ -35,6 +37,29 @@ def _ask(world) -> dict:
     return {"profile": "summary", "prepared_for": "", "idempotency_key": str(uuid.uuid4())}
 
 
+def _weekly(world, **more) -> dict:
+    """A weekly file that the detective set up."""
+    values = {"next_run_at": timezone.now()} | more
+    with acting(world.cast.detective):
+        row = CaseFileSchedule.objects.create(
+            case=world.case,
+            profile="summary",
+            weekday=0,
+            hour=6,
+            set_up_by=world.cast.detective,
+            **values,
+        )
+    return {"pk": world.case.pk, "schedule": row.pk}
+
+
+def _paused(world) -> dict:
+    return _weekly(world, state="paused", next_run_at=None)
+
+
+def _each_week(world) -> dict:
+    return {"profile": "summary", "weekday": "4", "hour": "6"}
+
+
 ROWS = [
     Row("case-files", _case, {READERS: 200}),
     Row("case-file-new", _case, {READERS: 200}),
@@ -54,4 +79,16 @@ ROWS = [
         method="post",
         data=lambda w: {"first": "1", "last": "1"},
     ),
+    Row("case-file-schedule-new", _case, {READERS: 200}),
+    Row("case-file-schedule-new", _case, {READERS: 302}, method="post", data=_each_week),
+    Row("case-file-schedule", _weekly, {READERS: 200}),
+    Row("case-file-schedule-pause", _weekly, {READERS: 302}, method="post"),
+    # Its files are made as the detective: nobody else lets it go on.
+    Row(
+        "case-file-schedule-resume",
+        _paused,
+        {"detective": 302, "analyst supervisor commander": 403},
+        method="post",
+    ),
+    Row("case-file-schedule-end", _weekly, {READERS: 302}, method="post"),
 ]

@@ -16,6 +16,7 @@ personal grant alone: shared with them on purpose (DOMAIN.md 1).
 from django.db.models import Q
 
 from cases.models import (
+    BatesSeries,
     Case,
     CaseAgencyShare,
     CaseCounter,
@@ -28,10 +29,15 @@ from cases.models import (
     CaseReferral,
     CaseUserGrant,
     Custody,
+    DutyMark,
     EvidenceItem,
     LogEntry,
     PersonRoleDecision,
+    Production,
+    ProductionItem,
     StoredFile,
+    Withholding,
+    WithholdingEnd,
 )
 from cases.models.scoped import SCOPE_COLUMNS
 from taskforce.access import actions, sql
@@ -43,6 +49,7 @@ from taskforce.audit.access import history_of
 READERS = frozenset({"detective", "analyst", "supervisor", "prosecutor"})
 INVESTIGATORS = frozenset({"detective", "analyst", "supervisor"})
 SUPERVISORS = frozenset({"supervisor"})
+PROSECUTORS = frozenset({"prosecutor"})
 # Advocates and partners come in by a personal grant alone: shared with them on purpose.
 GRANTABLE = READERS | {"advocate", "partner"}
 WORKER = frozenset({"worker"})
@@ -57,6 +64,11 @@ for _name, _label, _help in (
     ("case.evidence", "Add evidence and custody", ""),
     ("case.refer", "Refer a person to a provider", ""),
     ("case.export", "Make case files", "Every file is recorded with who asked for it."),
+    (
+        "case.produce",
+        "Produce discovery",
+        "Prepare and record productions, withhold records, keep the checklist.",
+    ),
     ("case.share", "Share the case", "With an agency or a person, for a purpose, with an end."),
     ("case.seal", "Seal and unseal the case", "Sealing ends every share with an agency."),
     ("case.close", "Close and reopen the case", ""),
@@ -111,6 +123,21 @@ def leading(row_key: str) -> list[Reason]:
     return [own_agency(INVESTIGATORS, open_only=True), _holds(row_key, INVESTIGATORS)]
 
 
+def producing(row_key: str) -> list[Reason]:
+    """The ways to answer for discovery: at home, who may export; elsewhere, by role.
+
+    A prosecutor or paralegal prepares productions of what was shared with their office or
+    with them. Whoever only oversees, or came in to help, reads the log of productions.
+    """
+    grants = _grants(row_key)
+    return [
+        own_agency(READERS, open_only=True),
+        grants.shared_with_agency("view_case", PROSECUTORS),
+        grants.granted("view_case", PROSECUTORS),
+        grants.granted("contribute_case", INVESTIGATORS),
+    ]
+
+
 def supervising(row_key: str) -> list[Reason]:
     """The owning agency's supervisors (with a personal grant, once it is sealed)."""
     return [own_agency(SUPERVISORS, open_only=True), _holds(row_key, SUPERVISORS)]
@@ -128,6 +155,7 @@ Rule(
         "case.evidence": contributing("id"),
         "case.refer": contributing("id"),
         "case.export": seeing("id"),
+        "case.produce": producing("id"),
         "case.share": leading("id"),
         "case.seal": supervising("id"),
         "case.close": leading("id"),
@@ -209,6 +237,28 @@ for _model in (CaseFileSchedule, CaseFileScheduleRun):
         append_only=_model is CaseFileScheduleRun,
         copies=Copied(Case, "case_id", SCOPE_COLUMNS),
     )
+
+
+def _of_production(model, *, update: bool = False):
+    """The rule of a row of discovery: seen with the case, written by who may produce."""
+    Rule(
+        model,
+        view="case.view",
+        reasons={"case.view": seeing("case_id"), "case.produce": producing("case_id")},
+        insert=producing("case_id"),
+        update=producing("case_id") if update else None,
+        append_only=not update,
+        copies=Copied(Case, "case_id", SCOPE_COLUMNS),
+        tracked="cases_case:case_id" if update else "",
+    )
+
+
+_of_production(BatesSeries, update=True)
+_of_production(Production, update=True)
+_of_production(ProductionItem)
+_of_production(Withholding)
+_of_production(WithholdingEnd)
+_of_production(DutyMark)
 
 _own_counter = [own_agency(INVESTIGATORS)]
 Rule(

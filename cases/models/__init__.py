@@ -6,10 +6,13 @@ from cases.models.file import StoredFile
 from cases.models.grants import CaseAgencyShare, CaseUserGrant
 from cases.models.log import LogEntry
 from cases.models.person import CasePerson, PersonRoleDecision
+from cases.models.production import BatesSeries, Production, ProductionItem
 from cases.models.referral import CaseReferral
 from cases.models.schedule import CaseFileSchedule, CaseFileScheduleRun
+from cases.models.withholding import DutyMark, Withholding, WithholdingEnd
 
 __all__ = [
+    "BatesSeries",
     "Case",
     "CaseAgencyShare",
     "CaseCounter",
@@ -22,8 +25,13 @@ __all__ = [
     "CaseReferral",
     "CaseUserGrant",
     "Custody",
+    "DutyMark",
     "EvidenceItem",
     "LogEntry",
     "PersonRoleDecision",
+    "Production",
+    "ProductionItem",
     "StoredFile",
+    "Withholding",
+    "WithholdingEnd",
 ]

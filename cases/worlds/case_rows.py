@@ -4,6 +4,7 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from cases import models as c
+from cases.worlds.discovery_rows import add_discovery
 from cases.worlds.referral_rows import add_referral
 from cases.worlds.world import ALIAS, World, make
 from taskforce.accounts.models import User
@@ -93,6 +94,7 @@ def _casefile(world: World, case: c.Case, owner: User) -> None:
         pages=1,
         last_page=1,
     )
+    add_discovery(case, file, owner)
 
 
 def _grants(world: World, case: c.Case, owner: User) -> None:

@@ -1,5 +1,6 @@
 """What a failed build says: which entry or exhibit, and what to do. Never what it contains."""
 
+from cases.casefile.composing import NothingToMake
 from cases.casefile.copies import Leaked, NotRedacted
 from cases.casefile.data import CaseData
 from taskforce.courtpdf import errors
@@ -13,6 +14,8 @@ def sentence(error: errors.CourtPdfError, data: CaseData | None) -> str:
     The engine's own sentence about lost text quotes it, so that one is replaced.
     """
     part = _part(error.item, data)
+    if isinstance(error, NothingToMake):
+        return error.sentence
     if isinstance(error, NotRedacted):
         return f"{error.sentence} Nothing was made."
     if isinstance(error, Leaked):

@@ -6,17 +6,18 @@ parts, where a court limits the size of a file.
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
+from cases.casefile.composing import composer_of
 from cases.casefile.copies import CopyData, Leaked, copies_of
 from cases.casefile.data import CaseData
 from cases.casefile.gather import gather
 from cases.casefile.numbering import Numbers, numbering_of
-from cases.casefile.plan import plan_of
 from cases.casefile.sections import Request
 from cases.casefile.snapshot import snapshot
 from cases.casefile.store import CaseSectionStore
@@ -27,7 +28,7 @@ from cases.services.casefile_lease import Lease
 from cases.services.casefile_publish import Made, MadePart, RightsGone
 from taskforce.access.identity import acting
 from taskforce.access.principal import Principal, principal_by_id
-from taskforce.courtpdf import Result, build
+from taskforce.courtpdf import DocumentPlan, Result, build
 from taskforce.courtpdf.leaks import leaks
 from taskforce.vault import files as vault
 
@@ -41,11 +42,15 @@ class TooLong(Exception):
 
 @dataclass(frozen=True)
 class Read:
-    """A case as it was read once, and what is to be made of it."""
+    """A case as it was read once, and what is to be made of it.
+
+    ``content`` is what the profile's composer read beside the case.
+    """
 
     data: CaseData
     request: Request
     copies: Sequence[CopyData]
+    content: Any = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class Bound:
     copy: CopyData
     numbers: Numbers
     result: Result
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_case(lease: Lease) -> Read:
@@ -75,7 +81,10 @@ def read_case(lease: Lease) -> Read:
             court=row.options.get("court", ""),
         )
         copies = copies_of(request.profile, data, lease.case_id, principal)
-    return Read(data, request, copies)
+        content = composer_of(request.profile).read(row, data, principal)
+        if content is None:
+            raise RightsGone
+    return Read(data, request, copies, content)
 
 
 def _row(lease: Lease, principal: Principal) -> CaseFile:
@@ -122,18 +131,23 @@ def _bound(
     numbers = _numbers(lease, read.request, one)
     if len(read.copies) > 1:
         heart.copy = one.copy.label
-    result = build(
-        plan_of(one, request, numbers.bates()),
-        store=store,
-        output=folder / f"{one.copy.name}.pdf",
-        workers=_children(),
-        progress=heart.on_progress,
-        cancelled=heart.must_stop,
-    )
+
+    def run(plan: DocumentPlan) -> Result:
+        return build(
+            plan,
+            store=store,
+            output=folder / f"{one.copy.name}.pdf",
+            workers=_children(),
+            progress=heart.on_progress,
+            cancelled=heart.must_stop,
+        )
+
+    composer = composer_of(request.profile)
+    result, told = composer.bind(read.content, one, request, numbers.bates(), run)
     limit = request.profile.page_limit
     if limit and result.pages > limit:
         raise TooLong
-    return Bound(one, numbers, result)
+    return Bound(one, numbers, result, told)
 
 
 def _numbers(lease: Lease, request: Request, one: CopyData) -> Numbers:
@@ -189,6 +203,7 @@ def _manifest(bound: Sequence[Bound], read: Read) -> dict:
     first, *others = bound
     return {
         **_facts(first.result),
+        **first.told,
         "counts": read.data.counts,
         "profile": read.request.profile.name,
         "template": read.request.profile.template,

@@ -1,13 +1,13 @@
 """What the parts of a file are called: on the page, on the disk of whoever downloads them."""
 
 from cases.casefile.numbering import Numbers
-from cases.casefile.profiles import PROFILES, Copy
+from cases.casefile.profiles import EVERY, Copy
 from cases.models import CaseFile, CaseFilePart
 
 
 def copy_of(file: CaseFile, part: CaseFilePart) -> Copy:
     """The copy that a part belongs to; one that is no longer declared keeps its name."""
-    declared = PROFILES.get(file.profile)
+    declared = EVERY.get(file.profile)
     found = declared.copy(part.copy) if declared else None
     return found or Copy(part.copy, part.copy.capitalize())
 

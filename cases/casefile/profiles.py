@@ -119,10 +119,32 @@ PROFILES: dict[str, Profile] = {
     )
 }
 
+# Made from a page of its own, never chosen by itself: page numbers are claimed for it.
+DISCOVERY = Profile(
+    "discovery",
+    "Discovery production",
+    "For the defense: what is produced with an index and page numbers that run on from "
+    "production to production, slips for what is withheld, the withheld log and a certificate.",
+    (
+        "cover",
+        "contents",
+        "index",
+        "log",
+        "people",
+        "evidence",
+        "exhibits",
+        "withheld",
+        "certificate",
+    ),
+    exhibits=True,
+    confidentiality="DISCOVERY: SUBJECT TO ANY PROTECTIVE ORDER",
+)
+EVERY: dict[str, Profile] = {**PROFILES, DISCOVERY.name: DISCOVERY}
+
 
 def profile(name: str) -> Profile:
     """The profile of that name; raises :class:`UnknownProfile`."""
     try:
-        return PROFILES[name]
+        return EVERY[name]
     except KeyError:
         raise UnknownProfile(name) from None

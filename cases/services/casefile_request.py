@@ -4,6 +4,7 @@ import uuid
 
 from django.db import transaction
 
+from cases.casefile.profiles import PROFILES
 from cases.casefile.profiles import profile as profile_named
 from cases.models import Case, CaseFile
 from cases.services.acts import allowed, next_number, once, seen_again
@@ -14,6 +15,7 @@ from taskforce.audit import record
 from taskforce.courtpdf import COURTS
 
 WAITING_LIMIT = 10
+OF_A_PRODUCTION = "The file of a production is made, and tried again, from the production's page."
 
 
 class CannotRequest(Exception):
@@ -30,18 +32,22 @@ def request_casefile(
     retry_of: CaseFile | None = None,
     prepared_for: str = "",
     court: str = "",
+    production: str = "",
     offered: bool = True,
 ) -> CaseFile:
     """Put a case file into the queue; the same key twice gives the first row.
 
     :param court: a court profile of the engine, in place of the kind of file's own.
+    :param production: the id of the production it is made for, by that page alone.
     :param offered: False for a caller that builds it itself at once (the command).
     :raises UnknownProfile: for a profile that is not declared.
     :raises CannotRequest: when this person already has too many waiting, or for no such court.
     :raises ValidationError: when the key was used for something else.
     """
     profile_named(profile)
-    options = _options(prepared_for=prepared_for, court=court)
+    if profile not in PROFILES and not production:
+        raise CannotRequest(OF_A_PRODUCTION)
+    options = _options(prepared_for=prepared_for, court=court, production=production)
     case = allowed(case, by, "case.export")
 
     def make() -> CaseFile:
@@ -78,6 +84,8 @@ def retry_casefile(
     casefile = open_door(CaseFile.objects.select_related("case"), by, casefile.pk, "case.export")
     if casefile.state not in (CaseFile.State.FAILED, CaseFile.State.STOPPED):
         raise CannotRequest("Only a file that failed or was stopped is tried again.")
+    if casefile.options.get("production"):
+        raise CannotRequest(OF_A_PRODUCTION)
     return request_casefile(
         case=casefile.case,
         by=by,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from cases.casefile import words
 from cases.casefile.parts import part_label, part_number
 from cases.casefile.preview import newer
-from cases.casefile.profiles import PROFILES
+from cases.casefile.profiles import EVERY
 from cases.casefile.said import state_words, working_words
 from cases.doors import open_case
 from cases.models import CaseFile, CaseFilePart, CaseFileSchedule
@@ -24,7 +24,7 @@ SCHEDULE_TONES = {"active": "good", "paused": "warn", "ended": ""}
 
 def label_of(row: CaseFile | CaseFileSchedule) -> str:
     """The kind of file in words; a kind that is no longer offered keeps its name."""
-    profile = PROFILES.get(row.profile)
+    profile = EVERY.get(row.profile)
     return profile.label if profile else row.profile
 
 

@@ -1,0 +1,107 @@
+"""What is kept back from productions now, and what follows a record that is kept back.
+
+Fails closed: the addenda of a withheld entry, and the files of a withheld entry or item, are
+withheld with it, for they would tell what it says.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cases.casefile.data import CaseData
+from cases.casefile.words import day
+from cases.models import Case, Withholding
+from cases.productions.sources import Keys
+from taskforce.access.principal import Principal
+
+
+@dataclass(frozen=True)
+class Held:
+    """A withholding as it is printed (Fed. R. Civ. P. 26(b)(5)(A)): never what it holds back."""
+
+    pk: str
+    number: str
+    what: str
+    kind: str
+    date: str
+    author: str
+    recipients: str
+    description: str
+    basis: str
+    pages: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """The live withholdings by the anchor of the record each keeps back.
+
+    ``pages`` are those that keep back some pages of a file only.
+    """
+
+    whole: Mapping[str, Held] = field(default_factory=dict)
+    pages: Mapping[str, Sequence[Held]] = field(default_factory=dict)
+
+    @property
+    def listed(self) -> list[Held]:
+        """Each withholding once, by its number."""
+        every = [*self.whole.values(), *(one for some in self.pages.values() for one in some)]
+        unique = {one.pk: one for one in every}
+        return sorted(unique.values(), key=lambda one: int(one.number.removeprefix("W-")))
+
+
+def held_back(case: Case, data: CaseData, keys: Keys, principal: Principal) -> HeldBack:
+    """Read in the snapshot of the case."""
+    rows = (
+        Withholding.objects.visible_to(principal)
+        .filter(case=case, end__isnull=True)
+        .order_by("number")
+    )
+    anchors = {pk: f"entry-{number}" for number, pk in keys.entries.items()}
+    anchors |= {pk: f"item-{number}" for number, pk in keys.items.items()}
+    anchors |= {pk: f"exhibit-{number}" for number, pk in keys.files.items()}
+    whole: dict[str, Held] = {}
+    pages: dict[str, list[Held]] = {}
+    for row in rows:
+        anchor = anchors[str(row.entry_id or row.item_id or row.file_id)]
+        one = _held(row, anchor)
+        if one.pages:
+            pages.setdefault(anchor, []).append(one)
+        else:
+            whole.setdefault(anchor, one)
+    _spread(whole, data)
+    return HeldBack(whole, {key: some for key, some in pages.items() if key not in whole})
+
+
+def _spread(whole: dict[str, Held], data: CaseData) -> None:
+    for entry in data.entries:
+        root = f"entry-{entry.addendum_to}"
+        if entry.addendum_to and root in whole:
+            whole.setdefault(f"entry-{entry.number}", whole[root])
+    for one in data.files:
+        if one.source_key in whole:
+            whole.setdefault(one.id, whole[one.source_key])
+
+
+def _held(row: Withholding, anchor: str) -> Held:
+    kind, _, number = anchor.partition("-")
+    name = {"entry": "Log entry", "item": "Item", "exhibit": "Exhibit"}[kind]
+    pages = (row.page_first, row.page_last) if row.page_first else None
+    return Held(
+        pk=str(row.pk),
+        number=str(row),
+        what=f"{name} {number}{said_pages(pages)}",
+        kind=row.get_kind_display(),
+        date=day(row.document_date),
+        author=row.author,
+        recipients=row.recipients,
+        description=row.description,
+        basis=row.basis,
+        pages=pages,
+    )
+
+
+def said_pages(pages: tuple[int, int] | None) -> str:
+    """``, page 2`` or ``, pages 2 to 4``."""
+    if not pages:
+        return ""
+    first, last = pages
+    return f", page {first}" if first == last else f", pages {first} to {last}"

@@ -1,0 +1,112 @@
+"""The records a production may hold, each with its row's id and a hash of what it says.
+
+The hash of a file is that of its original bytes. Any other record has no bytes of its own:
+its hash is the SHA-256 of its printed facts as JSON (keys sorted, UTF-8, no spaces), so that
+a record that was completed since is known to be new.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from cases.casefile.data import Attached, CaseData, Entry, Item, Person
+from cases.models import Case, CasePerson, EvidenceItem, LogEntry, ProductionItem, StoredFile
+from taskforce.access.principal import Principal
+
+Kind = ProductionItem.Kind
+# What hangs on a record is a record of its own, or leads to one.
+BESIDE = {"addenda", "exhibits", "files"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A record: ``anchor`` is its place in the file, ``withheld`` the row that keeps it back."""
+
+    kind: str
+    pk: str
+    label: str
+    anchor: str
+    sha256: str
+    withheld: str = ""
+
+    @property
+    def ends(self) -> str:
+        """The anchor at its end, where it has one."""
+        return f"{self.anchor}-end"
+
+    @property
+    def state(self) -> tuple[str, bool]:
+        """What makes it new when it differs."""
+        return self.sha256, bool(self.withheld)
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The ids of a case's rows, by the numbers that people use."""
+
+    entries: Mapping[int, str]
+    items: Mapping[int, str]
+    people: Mapping[int, str]
+    files: Mapping[int, str]
+
+
+def keys_of(case: Case, principal: Principal) -> Keys:
+    """Read in the snapshot of the case; files count in the order they were added."""
+
+    def numbered(model) -> dict[int, str]:
+        rows = model.objects.visible_to(principal).filter(case=case)
+        return {number: str(pk) for number, pk in rows.values_list("number", "pk")}
+
+    files = StoredFile.objects.visible_to(principal).filter(case=case)
+    ordered = files.order_by("uploaded_at", "id").values_list("pk", flat=True)
+    return Keys(
+        entries=numbered(LogEntry),
+        items=numbered(EvidenceItem),
+        people=numbered(CasePerson),
+        files={number: str(pk) for number, pk in enumerate(ordered, start=1)},
+    )
+
+
+def digest(record: Entry | Item | Person) -> str:
+    """The SHA-256 of what a record says."""
+    said = {name: value for name, value in asdict(record).items() if name not in BESIDE}
+    text = json.dumps(said, sort_keys=True, default=str, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def of_entry(one: Entry, keys: Keys) -> Source:
+    """A log entry as a source."""
+    anchor = f"entry-{one.number}"
+    return Source(
+        Kind.ENTRY, keys.entries[one.number], f"Log entry {one.number}", anchor, digest(one)
+    )
+
+
+def of_item(one: Item, keys: Keys) -> Source:
+    """An evidence item as a source."""
+    return Source(
+        Kind.ITEM, keys.items[one.number], f"Item {one.number}", f"item-{one.number}", digest(one)
+    )
+
+
+def of_person(one: Person, keys: Keys) -> Source:
+    """A person as a source."""
+    anchor = f"person-{one.number}"
+    return Source(Kind.PERSON, keys.people[one.number], f"Person {one.number}", anchor, digest(one))
+
+
+def of_file(one: Attached, keys: Keys) -> Source:
+    """An attached file as a source."""
+    label = f"Exhibit {one.exhibit} ({one.source.lower()})"
+    return Source(Kind.FILE, keys.files[one.exhibit], label, one.id, one.sha256)
+
+
+def all_sources(data: CaseData, keys: Keys) -> list[Source]:
+    """Every record of the case, in the order of a production."""
+    return [
+        *(of_entry(one, keys) for one in data.entries),
+        *(of_person(one, keys) for one in data.people),
+        *(of_item(one, keys) for one in data.items),
+        *(of_file(one, keys) for one in data.files),
+    ]

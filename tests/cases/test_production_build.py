@@ -1,0 +1,148 @@
+"""A production is numbered, indexed, and says of each record on which pages it stands."""
+
+import re
+
+import pytest
+from django.db import transaction
+
+from cases.models import BatesSeries, Production, ProductionItem
+from taskforce.access.identity import acting
+from tests.cases.casefile_world import SECRET_NOTE, add_client_with_note, make_case
+from tests.cases.production_world import (
+    data_of,
+    draft,
+    entry,
+    keep_back,
+    pages_of,
+    prepared,
+)
+from tests.cast import make_cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+@pytest.fixture
+def case(cast):
+    return make_case(cast)
+
+
+def items_of(cast, production) -> dict[str, ProductionItem]:
+    with acting(cast.detective), transaction.atomic():
+        return {one.label: one for one in production.items.select_related("withholding")}
+
+
+def test_each_record_stands_on_the_pages_that_the_map_and_the_index_say(cast, case):
+    row = prepared(cast, case)
+    pages = pages_of(cast, row)
+    items = items_of(cast, row)
+    assert (row.bates_first, row.bates_last) == (1, len(pages))
+    for number, page in enumerate(pages, start=1):
+        assert f"RPD0001-{number:06d}" in page
+    for number in range(1, 13):
+        found = items[f"Log entry {number}"]
+        text = f"Entrytextnumber{number}.Abluevan"
+        assert [n for n, page in enumerate(pages, 1) if text in page] == [found.bates_first]
+        assert found.bates_first <= found.bates_last <= found.bates_first + 1
+    assert "Chainofcustodyofitem1" in pages[items["Item 1"].bates_first - 1]
+    assert "VicTor" in pages[items["Person 3"].bates_first - 1]
+    ledger = items["Exhibit 1 (item 1)"]
+    assert (ledger.bates_last - ledger.bates_first, len(ledger.sha256)) == (3, 64)
+    index = "".join(page for page in pages if "Indexofwhatisproduced" in page)
+    for label, one in items.items():
+        first, last = row.series.number(one.bates_first), row.series.number(one.bates_last)
+        assert "".join(f"{label}{first}{last}{one.sha256}".split()) in index
+
+
+def test_the_file_has_every_section_and_its_certificate(cast, case):
+    row = prepared(cast, case, basis_detail="Order of March 3", medium_detail="Disc 1 of 1")
+    text = "".join(pages_of(cast, row))
+    for said in (
+        "DanaCounsel",
+        "Counsel&Partners",
+        "Orderof March3",
+        "Disc1of1",
+        "RPD-2026-0001P-1",
+        f"RPD0001-000001toRPD0001-{row.bates_last:06d}",
+        "Nothingiswithheldfromthisproduction",
+        "902(13)",
+        "28USC1746",
+        "Nameandtitleofthedeclarant",
+    ):
+        assert "".join(said.split()) in text, said
+    with acting(cast.detective), transaction.atomic():
+        for one in case.storedfiles.all():
+            assert one.sha256 in text
+    assert len(row.parts) == 1
+    assert row.parts[0]["pages"] == row.pages
+
+
+def test_what_is_withheld_is_a_numbered_slip_and_nothing_of_it_is_in_the_file(cast, case):
+    held = keep_back(cast, case, entry(cast, case, 5))
+    with acting(cast.detective), transaction.atomic():
+        photo = case.evidenceitems.get(number=2)
+    keep_back(cast, case, photo, kind="victim_privacy", description="Photograph")
+    row = prepared(cast, case)
+    pages, items = pages_of(cast, row), items_of(cast, row)
+    text, data = "".join(pages), data_of(cast, row)
+    for secret in ("Entrytextnumber5.", "Doorofroom12", "door.png"):
+        assert secret not in text
+        assert secret.encode() not in data
+    slip = items["Log entry 5"]
+    assert slip.withholding_id == held.pk
+    page = pages[slip.bates_first - 1]
+    assert "Withheld" in page and "workproduct,seeW-1" in page
+    assert "anticipationoftrial" in page
+    log = next(page for page in pages if "Withheldlog" in page and "W-2" in page)
+    assert row.series.number(slip.bates_first) in log
+    # The item takes its file with it.
+    assert items["Exhibit 2 (item 2)"].withholding.number == 2
+    assert items["Exhibit 2 (item 2)"].bates_first == items["Exhibit 2 (item 2)"].bates_last
+    assert re.findall(r"RPD0001-(\d{6})", pages[-1])[-1] == f"{len(pages):06d}"
+
+
+def test_an_addendum_is_withheld_with_its_entry(cast, case):
+    from tests.cases.casefile_world import add_entry
+
+    root = entry(cast, case, 3)
+    with acting(cast.detective), transaction.atomic():
+        add_entry(cast, case, 13, "Correction: quoted again.", addendum_to=root)
+    keep_back(cast, case, root)
+    row = prepared(cast, case)
+    assert "quotedagain" not in "".join(pages_of(cast, row))
+    assert items_of(cast, row)["Log entry 13"].withholding.number == 1
+
+
+def test_notes_and_clients_are_never_in_it_and_victims_keep_their_privacy(cast, case):
+    add_client_with_note(cast)
+    with acting(cast.detective), transaction.atomic():
+        case.casepersons.filter(number=1).update(
+            phone="555-0177", address="9 Elm Street", birth_date="2009-05-04",
+            minor_when_identified=True,
+        )  # fmt: skip
+        case.casepersons.filter(number=3).update(phone="555-0199")
+    row = prepared(cast, case)
+    text = "".join(pages_of(cast, row))
+    for secret in ("".join(SECRET_NOTE.split()), "AnaExample", "5550177", "ElmStreet", "JaneRoe"):
+        assert secret not in text.replace("-", "")
+    assert SECRET_NOTE.encode() not in data_of(cast, row)
+    assert "J.R." in text and "2009" in text and "555-0199" in text
+
+
+def test_numbers_run_on_from_production_to_production(cast, case):
+    first, second = prepared(cast, case), prepared(cast, case)
+    assert second.bates_first == first.bates_last + 1
+    with acting(cast.detective), transaction.atomic():
+        assert BatesSeries.objects.get().next_number == second.bates_last + 1
+    assert f"RPD0001-{second.bates_first:06d}" in pages_of(cast, second)[0]
+
+
+def test_a_draft_alone_takes_no_number(cast, case):
+    draft(cast, case)
+    with acting(cast.detective), transaction.atomic():
+        assert Production.objects.get().bates_first is None
+        assert BatesSeries.objects.get().next_number == 1

@@ -166,7 +166,14 @@ Rule(
 )
 
 
-def _below(model, *, write: list[Reason] | None = None, update: bool = False, append_only=False):
+def _below(
+    model,
+    *,
+    write: list[Reason] | None = None,
+    update: bool = False,
+    delete: bool = False,
+    append_only: bool = False,
+):
     """The rule of a row below a case: seen with the case, added by who may add to it."""
     reasons = seeing("case_id")
     Rule(
@@ -175,9 +182,10 @@ def _below(model, *, write: list[Reason] | None = None, update: bool = False, ap
         reasons={"case.view": reasons, "case.log": contributing("case_id")},
         insert=write or contributing("case_id"),
         update=(write or contributing("case_id")) if update else None,
+        delete=(write or contributing("case_id")) if delete else None,
         append_only=append_only,
         copies=Copied(Case, "case_id", SCOPE_COLUMNS),
-        tracked="cases_case:case_id" if update else "",
+        tracked="cases_case:case_id" if update or delete else "",
     )
 
 
@@ -188,7 +196,7 @@ _below(PersonRoleDecision, append_only=True)
 _below(EvidenceItem, update=True)
 _below(Custody, append_only=True)
 _below(CaseReferral, append_only=True)
-_below(CaseJurisdiction, update=True)
+_below(CaseJurisdiction, delete=True)
 
 
 def _worker(principal: Principal) -> Q | None:

@@ -16,8 +16,9 @@ from cases.models import (
     LogEntry,
     PersonRoleDecision,
 )
+from cases.services.jurisdictions import set_further
 from taskforce.access.identity import acting
-from taskforce.accounts.models import Agency, TaskForce, User
+from taskforce.accounts.models import Agency, Jurisdiction, TaskForce, User
 
 CASES = 121
 FEMALE, MALE, MINORS = 90, 3, 63
@@ -119,6 +120,8 @@ def load_cases(
             facts = narrative.Facts(rng)
             case.title = facts.title(rng, case.kind)
             case.save(force_insert=True)
+            if index in RICH:  # those who were moved across lines
+                set_further(case, Jurisdiction.objects.filter(kind__in=("state", "county")))
             _log(rng, case, facts, owner, RICH.get(index) or rng.randint(3, 22), period.until)
             share = len(victims) // (CASES - index) + (len(victims) % (CASES - index) > 0)
             mine = [victims.pop() for _ in range(min(share, len(victims)))]

@@ -4,7 +4,7 @@ from django.utils import timezone
 from cases.access import INVESTIGATORS
 from cases.forms.once import OnceForm, VersionForm
 from taskforce.accounts.models import Jurisdiction, TaskForce, User
-from taskforce.ui.forms import DateInput, DayField, LongText, explain
+from taskforce.ui.forms import DateInput, DayField, LongText, Tiles, explain
 from taskforce.vocabulary.cases import CASE_CLOSING_REASON, CASE_KIND
 from taskforce.vocabulary.levels import CONFIDENTIALITY_LEVEL
 
@@ -38,6 +38,12 @@ class CaseForm(forms.Form):
     jurisdiction = forms.ModelChoiceField(
         queryset=Jurisdiction.objects.all(), required=False, empty_label="Not set"
     )
+    further_jurisdictions = forms.ModelMultipleChoiceField(
+        queryset=Jurisdiction.objects.all(),
+        required=False,
+        widget=Tiles,
+        help_text="Where else it leads: places people were moved through or from.",
+    )
     confidentiality = forms.ChoiceField(choices=CONFIDENTIALITY_LEVEL.choices, initial="sensitive")
 
     def __init__(self, *args, user, **kwargs):
@@ -50,6 +56,9 @@ class CaseForm(forms.Form):
         )
         explain(self, "kind", CASE_KIND)
         explain(self, "confidentiality", CONFIDENTIALITY_LEVEL)
+
+    def clean_further_jurisdictions(self) -> list:
+        return sorted(self.cleaned_data["further_jurisdictions"], key=lambda one: one.name)
 
     @property
     def values(self) -> dict:

@@ -92,6 +92,12 @@ class Case(models.Model):
     def is_closed(self) -> bool:
         return self.status in ("closed", "referred")
 
+    @property
+    def further_jurisdictions(self) -> list:
+        """Where else it leads, by name."""
+        rows = self.casejurisdictions.select_related("jurisdiction")
+        return [row.jurisdiction for row in rows.order_by("jurisdiction__name")]
+
 
 class CaseCounter(models.Model):
     """The last case number of an agency and year; its row lock makes numbers gap-free."""

@@ -3,6 +3,7 @@ from django.db import transaction
 
 from cases.models import Case
 from cases.services.acts import allowed, check_version, seen_again
+from cases.services.jurisdictions import set_further
 from taskforce.accounts.models import User
 from taskforce.audit import record
 
@@ -14,6 +15,7 @@ FIELDS = (
     "lead",
     "task_force",
     "jurisdiction",
+    "further_jurisdictions",
     "opened_on",
 )
 
@@ -31,12 +33,18 @@ def change_case(*, case: Case, by: User, version: int, **values) -> Case:
     lead = values.get("lead", case.lead)
     if lead is not None and lead.agency_id != case.agency_id:
         raise ValidationError({"lead": "The lead is a person of the agency that owns the case."})
+    further = values.pop("further_jurisdictions", None)
     changed = [name for name, value in values.items() if getattr(case, name) != value]
-    if not changed:
-        return case
     for name in changed:
         setattr(case, name, values[name])
+    moved = further is not None and set_further(case, further)
+    if not changed and not moved:
+        return case
     case.version += 1
     case.save(update_fields=[*changed, "version"])
-    record("case.changed", case, fields=sorted(changed))
+    record(
+        "case.changed",
+        case,
+        fields=sorted([*changed, *(["further_jurisdictions"] if moved else [])]),
+    )
     return seen_again(case, by)

@@ -1,4 +1,5 @@
 import datetime
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -7,9 +8,10 @@ from django.utils import timezone
 from cases.access import INVESTIGATORS
 from cases.models import Case, CaseCounter
 from cases.services.acts import once, seen_again
+from cases.services.jurisdictions import set_further
 from taskforce.access.doors import Refused
 from taskforce.access.principal import principal_of
-from taskforce.accounts.models import User
+from taskforce.accounts.models import Jurisdiction, User
 from taskforce.audit import record
 
 
@@ -25,6 +27,7 @@ def create_case(
     lead: User | None = None,
     task_force=None,
     jurisdiction=None,
+    further_jurisdictions: Sequence[Jurisdiction] = (),
     idempotency_key=None,
 ) -> Case:
     """Open a case of ``by``'s agency, with the agency's next number of the year.
@@ -63,6 +66,7 @@ def create_case(
     case, is_new = once(Case, idempotency_key, {"created_by": by}, make)
     case = seen_again(case, by)
     if is_new:
+        set_further(case, further_jurisdictions)
         record("case.created", case, number=case.number)
     return case
 

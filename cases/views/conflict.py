@@ -32,8 +32,10 @@ def moved_on(request, row) -> dict:
 
 
 def _words(form, name: str, value) -> str:
-    if value in (None, ""):
+    if value in (None, "", []):
         return "Nothing"
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if hasattr(value, "isoformat"):

@@ -3,12 +3,13 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import BooleanField, Q, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, OuterRef, Q, Value, When
 from django.db.models import Case as Choice
 from django.shortcuts import render
 from django.urls import reverse
 
-from cases.models import Case
+from cases.models import Case, CaseJurisdiction
 from taskforce.access.principal import principal_of
 from taskforce.access.rules import rule_of
 from taskforce.vocabulary.cases import CASE_CLOSING_REASON, CASE_KIND, CASE_STATUS
@@ -51,7 +52,7 @@ def case_context(request, case: Case, tab: str, *crumbs: tuple[str, str], **cont
     here = next(one for one in tabs if one["current"])
     trail = [("Cases", reverse("case-list")), (case.number, reverse("case-log", args=[case.pk]))]
     trail += [(here["label"], here["href"]), *crumbs] if crumbs else [(here["label"], "")]
-    may, mine = standing(request.user, case)
+    may, mine, further = standing(request.user, case)
     return {
         "case": case,
         "heading": f"{case.number} {case.title}",
@@ -60,6 +61,7 @@ def case_context(request, case: Case, tab: str, *crumbs: tuple[str, str], **cont
         "may": may,
         "may_log": "log" in may,
         "mine": mine,
+        "further": further,
         "status_label": CASE_STATUS.label(case.status),
         "status_tone": TONES[case.status],
         "kind_label": CASE_KIND.label(case.kind),
@@ -69,10 +71,11 @@ def case_context(request, case: Case, tab: str, *crumbs: tuple[str, str], **cont
     }
 
 
-def standing(user, case: Case) -> tuple[set[str], list[str]]:
-    """What a person may do with a case, and why they see it, in one query.
+def standing(user, case: Case) -> tuple[set[str], list[str], list[str]]:
+    """What a person may do with a case, why they see it, and where else it leads, in one query.
 
-    :returns: names of actions without their "case.", and the sentences of the reasons.
+    :returns: names of actions without their "case.", the sentences of the reasons, and the
+        names of the further jurisdictions.
     """
     rule, principal = rule_of(Case), principal_of(user)
     asked = {("may", name): rule.allowed(name) for name in ACTIONS}
@@ -89,10 +92,13 @@ def standing(user, case: Case) -> tuple[set[str], list[str]]:
             columns[alias] = Choice(
                 When(whole, then=Value(True)), default=Value(False), output_field=BooleanField()
             )
+    places = CaseJurisdiction.objects.filter(case=OuterRef("pk")).order_by("jurisdiction__name")
+    columns["_further"] = ArraySubquery(places.values("jurisdiction__name"))
     row = Case._base_manager.filter(pk=case.pk).values(**columns).first() or {}
     held = [key for key, alias in alias_of.items() if row.get(alias)]
     may = {name.partition(".")[2] for kind, name in held if kind == "may"}
-    return may, sorted(sentence for kind, sentence in held if kind == "why")
+    why = sorted(sentence for kind, sentence in held if kind == "why")
+    return may, why, row.get("_further", [])
 
 
 def case_response(request, template: str, case: Case, tab: str, *crumbs, status=200, **context):

@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.services.change import change_case
+from cases.services.create import create_case
 from cases.services.people import add_person, change_person
 from cases.services.seal import seal_case
 from cases.services.status import close_case
 from taskforce.access.identity import acting
+from taskforce.accounts.models import Jurisdiction
 
 HEADER = {
     "title": "Mine",
@@ -173,3 +175,37 @@ def test_a_sealed_case_disappears_from_page_list_and_search(cast, case, log_in):
     assert client.get(reverse("case-log", args=[case.pk])).status_code == 404
     assert case.number.encode() not in client.get("/cases/").content
     assert case.number.encode() not in client.get("/search/?q=motel").content
+
+
+def test_where_else_a_case_leads_is_set_shown_and_taken_back(cast, case, log_in):
+    county = Jurisdiction.objects.create(name="Farwell County", kind="county")
+    path, client = reverse("case-edit", args=[case.pk]), log_in(cast.detective)
+    client.post(path, HEADER | {"further_jurisdictions": [county.pk]})
+    log = client.get(reverse("case-log", args=[case.pk])).text
+    assert "leads to Farwell County" in log
+    version = client.get(path).context["form"]["version"].value()
+    client.post(path, HEADER | {"version": version})
+    assert "leads to" not in client.get(reverse("case-log", args=[case.pk])).text
+    history = client.get(reverse("case-history", args=[case.pk])).text
+    assert "Added a jurisdiction" in history and "Ended a jurisdiction" in history
+
+
+def test_two_people_who_change_where_it_leads_both_see_it(cast, case, log_in):
+    county = Jurisdiction.objects.create(name="Farwell County", kind="county")
+    with acting(cast.analyst):
+        change_case(case=case, by=cast.analyst, version=1, further_jurisdictions=[county])
+    answer = log_in(cast.detective).post(reverse("case-edit", args=[case.pk]), HEADER)
+    assert answer.status_code == 409
+    assert b"Farwell County" in answer.content
+
+
+def test_a_new_case_may_lead_elsewhere_at_once(cast, log_in):
+    county = Jurisdiction.objects.create(name="Farwell County", kind="county")
+    with acting(cast.detective):
+        case = create_case(
+            by=cast.detective,
+            title="A case",
+            opened_on=timezone.localdate(),
+            further_jurisdictions=[county],
+        )
+        assert case.further_jurisdictions == [county]

@@ -95,6 +95,22 @@ def _casefile(world: World, case: c.Case, owner: User) -> None:
         last_page=1,
     )
     add_discovery(case, file, owner)
+    schedule = make(
+        c.CaseFileSchedule,
+        case=case,
+        profile="internal",
+        weekday=0,
+        hour=6,
+        next_run_at=timezone.now(),
+        set_up_by=owner,
+    )
+    make(
+        c.CaseFileScheduleRun,
+        case=case,
+        schedule=schedule,
+        due_at=timezone.now(),
+        outcome="unchanged",
+    )
 
 
 def _grants(world: World, case: c.Case, owner: User) -> None:

@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from django.db.models import CharField, Count, Sum, Value
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    JSONField,
+    OuterRef,
+    Sum,
+    Value,
+)
 from django.db.models.functions import Length
 
 from cases.casefile.profiles import PROFILES, Profile
-from cases.models import Case, CaseFile, StoredFile
+from cases.models import Case, CaseFile, Custody, StoredFile
 from taskforce.vocabulary.evidence import HASH_ONLY_KINDS
 
 CHARACTERS_A_PAGE = 2500
@@ -28,37 +36,111 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Preview:
-    """Counts of a case, about how many pages each kind of file takes, and what is missing."""
+    """Counts of a case, about how many pages each part of each kind of file takes, what is missing.
+
+    ``preset`` is what this person chose last for this case, by the form's names.
+    """
 
     counts: Sequence[tuple[str, int]]
     pages: dict[str, int]
+    takes: dict[str, Sequence[tuple[str, int]]]
     missing: Sequence[str]
     slips: Sequence[str]
-
-
-def parts(profile: Profile) -> str:
-    """The parts of a file in words: ``cover, contents, log and certificate``."""
-    names = [WORDS[name] for name in profile.sections]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    preset: dict[str, str]
 
 
 def preview(case: Case, user) -> Preview:
-    """What files of this case would hold now, as this person sees it (seven queries)."""
-    log = case.logentrys.visible_to(user).aggregate(count=Count("pk"), letters=Sum(Length("text")))
-    people = case.casepersons.visible_to(user).aggregate(
-        count=Count("pk"),
-        letters=Sum(Length("description")),
+    """What files of this case would hold now, as this person sees it (four queries)."""
+    sums = _sums(case, user)
+    items = list(
+        case.evidenceitems.visible_to(user)
+        .order_by("number")
+        .values_list("number", Exists(Custody.objects.filter(evidence=OuterRef("pk"))))
     )
-    items = case.evidenceitems.visible_to(user)
-    bare = list(
-        items.filter(custody__isnull=True).order_by("number").values_list("number", flat=True)[:50]
+    files = _files(case, user)
+    last, preset = _earlier(case, user)
+    entries, letters = sums["log"]
+    people, people_letters = sums["people"]
+    transfers, _none = sums["custody"]
+    numbers = {
+        "letters": letters + 260 * entries,
+        "people": people,
+        "people_letters": people_letters,
+        "items": len(items),
+        "transfers": transfers,
+        "files": len(files),
+        "exhibit_pages": _exhibit_pages(last, files),
+        "summary": len(case.summary),
+    }
+    takes = {profile.name: _takes(profile, numbers) for profile in PROFILES.values()}
+    return Preview(
+        counts=[
+            ("Log entries", entries),
+            ("People", people),
+            ("Items of evidence", len(items)),
+            ("Custody transfers", transfers),
+            ("Attached files", len(files)),
+        ],
+        pages={name: sum(count for _, count in rows) for name, rows in takes.items()},
+        takes=takes,
+        missing=_missing(case, entries, [number for number, held in items if not held]),
+        slips=_slips(files),
+        preset=preset,
     )
-    item_count = items.count()
-    transfers = case.custodys.visible_to(user).count()
-    files = list(
+
+
+def kinds_of(seen: Preview) -> list[dict]:
+    """What the page prints of each kind of file before one is chosen."""
+    return [
+        {
+            "name": one.name,
+            "label": one.label,
+            "pages": seen.pages[one.name],
+            "takes": seen.takes[one.name],
+            "exhibits": one.exhibits,
+            "watermark": one.watermark,
+            "left_out": _left_out(one),
+        }
+        for one in PROFILES.values()
+    ]
+
+
+def _left_out(profile: Profile) -> str:
+    """The parts of a case that a file of this kind does not print."""
+    if profile.has("summary"):
+        return "everything but the summary"
+    printed = {name for copy in profile.copies for name in profile.sections_of(copy)}
+    out = [WORDS[name] for name in ("facts", "people", "log", "evidence") if name not in printed]
+    if not profile.exhibits:
+        out.append("the pages of attached files")
+    return ", ".join(out)
+
+
+def _sums(case: Case, user) -> dict[str, tuple[int, int]]:
+    """How many rows of each kind, and how many letters they hold, in one query."""
+    letters = {
+        "log": (case.logentrys, Sum(Length("text"))),
+        "people": (case.casepersons, Sum(Length("description"))),
+        "custody": (case.custodys, Value(0)),
+    }
+    first, *others = [
+        rows.visible_to(user)
+        .order_by()
+        .values("case_id")
+        .annotate(_kind=Value(name, CharField()), _count=Count("pk"), _letters=long)
+        .values_list("_kind", "_count", "_letters")
+        for name, (rows, long) in letters.items()
+    ]
+    found = {kind: (count, long or 0) for kind, count, long in first.union(*others, all=True)}
+    return {name: found.get(name, (0, 0)) for name in letters}
+
+
+def _files(case: Case, user) -> list[StoredFile]:
+    return list(
         case.storedfiles.visible_to(user)
         .select_related("evidence", "log_entry")
         .only(
+            "case",  # else each file would be asked for its case, one by one
             "media_type",
             "size",
             "sha256",
@@ -68,33 +150,34 @@ def preview(case: Case, user) -> Preview:
         )
         .order_by("uploaded_at", "id")
     )
-    numbers = {
-        "letters": (log["letters"] or 0) + 260 * log["count"],
-        "people": people["count"],
-        "people_letters": people["letters"] or 0,
-        "items": item_count,
-        "transfers": transfers,
-        "files": len(files),
-        "exhibit_pages": _exhibit_pages(case, user, files),
-        "summary": len(case.summary),
+
+
+def _earlier(case: Case, user) -> tuple[dict, dict]:
+    """The last ready file's manifest, and what this person chose last here, in one query."""
+    rows = case.casefiles.visible_to(user).order_by()
+    ready = rows.filter(state=CaseFile.State.READY).order_by("-finished_at")
+    mine = rows.filter(requested_by_id=user.pk).order_by("-requested_at")
+    found = {
+        kind: (manifest or {}, profile, options)
+        for kind, manifest, profile, options in ready.values_list(
+            Value("ready", CharField()), "manifest", "profile", "options"
+        )[:1].union(
+            mine.values_list(
+                Value("mine", CharField()), Value({}, JSONField()), "profile", "options"
+            )[:1],
+            all=True,
+        )
     }
-    return Preview(
-        counts=[
-            ("Log entries", log["count"]),
-            ("People", people["count"]),
-            ("Items of evidence", item_count),
-            ("Custody transfers", transfers),
-            ("Attached files", len(files)),
-        ],
-        pages={profile.name: _pages(profile, numbers) for profile in PROFILES.values()},
-        missing=_missing(case, log["count"], bare),
-        slips=_slips(files),
-    )
+    last = found.get("ready", ({}, "", {}))[0]
+    _, chosen, options = found.get("mine", ({}, "", {}))
+    preset = {"profile": chosen, **options} if chosen in PROFILES else {}
+    return last, preset
 
 
-def _pages(profile: Profile, n: dict[str, int]) -> int:
+def _takes(profile: Profile, n: dict[str, int]) -> list[tuple[str, int]]:
+    """The parts of a file in words, each with about how many pages it takes."""
     if profile.page_limit:
-        return profile.page_limit
+        return [(WORDS[name].capitalize(), profile.page_limit) for name in profile.sections]
     takes = {
         "cover": 1,
         "contents": 1 + (n["files"] // 35 if profile.exhibits else 0),
@@ -105,18 +188,21 @@ def _pages(profile: Profile, n: dict[str, int]) -> int:
         "exhibits": 1 + n["files"] // 30 + n["exhibit_pages"] if profile.exhibits else 0,
         "certificate": 1 + n["files"] // 30,
     }
-    return sum(ceil(takes.get(name, 0)) for name in profile.sections)
+    several = len(profile.copies) > 1
+    return [
+        (_part(name, copy.label if several else ""), ceil(takes.get(name, 1)))
+        for copy in profile.copies
+        for name in profile.sections_of(copy)
+    ]
 
 
-def _exhibit_pages(case: Case, user, files: Sequence[StoredFile]) -> int:
+def _part(name: str, copy: str) -> str:
+    words = WORDS[name]
+    return f"{copy}: {words}" if copy else words[:1].upper() + words[1:]
+
+
+def _exhibit_pages(last: dict, files: Sequence[StoredFile]) -> int:
     """Sheets and pages: counted where an earlier file of the case knows them, else guessed."""
-    last = (
-        case.casefiles.visible_to(user)
-        .filter(state=CaseFile.State.READY)
-        .order_by("-finished_at")
-        .values_list("manifest", flat=True)
-        .first()
-    ) or {}
     known = {
         row["sha256"]: row["last_page"] - row["first_page"] + 1
         for row in last.get("items", ())

@@ -2,7 +2,7 @@ import uuid
 
 from django import forms
 
-from cases.casefile.preview import Preview, parts
+from cases.casefile.preview import Preview
 from cases.casefile.profiles import PROFILES
 from taskforce.courtpdf import COURTS
 from taskforce.ui.forms import RadioTiles
@@ -30,14 +30,15 @@ class CaseFileForm(forms.Form):
         field = self.fields["profile"]
         field.choices = [(one.name, one.label) for one in PROFILES.values()]
         field.widget.hints = {
-            one.name: f"{one.purpose} About {_pages(preview.pages[one.name])}: {parts(one)}."
+            one.name: f"{one.purpose} About {_pages(preview.pages[one.name])}."
             for one in PROFILES.values()
         }
         self.fields["court"].choices = [
             ("", "As this kind of file is usually made"),
             *((one.name, one.label) for one in COURTS.values()),
         ]
-        self.initial.setdefault("profile", next(iter(PROFILES)))
+        for name, value in {"profile": next(iter(PROFILES)), **preview.preset}.items():
+            self.initial.setdefault(name, value)
         self.initial.setdefault("idempotency_key", uuid.uuid4())
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cases.casefile.parts import part_number
-from cases.casefile.preview import preview
+from cases.casefile.preview import kinds_of, preview
 from cases.doors import open_case
 from cases.forms.casefile import CaseFileForm
 from cases.services.casefile_cancel import cancel_casefile
@@ -51,6 +51,7 @@ def new(request, pk):
         page_title="Make a case file",
         form=form,
         preview=seen,
+        kinds=kinds_of(seen),
     )
 
 

@@ -76,6 +76,26 @@ def test_the_start_page_tells_what_will_be_in_and_what_is_missing(cast, case, lo
         assert said in page
 
 
+def test_what_was_chosen_last_is_chosen_again(cast, case, log_in):
+    client = log_in(cast.detective)
+    place = reverse("case-file-new", args=[case.pk])
+    client.post(place, form(profile="evidence", prepared_for="County Attorney"))
+    page = client.get(place)
+    assert page.context["form"].initial["profile"] == "evidence"
+    assert 'value="County Attorney"' in page.content.decode()
+    other = log_in(cast.analyst).get(place)
+    assert other.context["form"].initial["profile"] == "prosecution"
+
+
+def test_each_kind_says_what_it_holds_and_what_not(cast, case, log_in):
+    page = log_in(cast.detective).get(reverse("case-file-new", args=[case.pk]))
+    kinds = {one["name"]: one for one in page.context["kinds"]}
+    assert "Log" in [part for part, _ in kinds["chronology"]["takes"]]
+    assert "people with role history" in kinds["chronology"]["left_out"]
+    assert kinds["prosecution"]["left_out"] == ""
+    assert all(one["pages"] == sum(n for _, n in one["takes"]) for one in kinds.values())
+
+
 def test_starting_leads_to_the_live_page(cast, case, log_in):
     client = log_in(cast.detective)
     answer = client.post(reverse("case-file-new", args=[case.pk]), form())

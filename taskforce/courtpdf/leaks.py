@@ -3,17 +3,19 @@
 A redacted value is looked for where it could be read by anybody who has the
 file: in the text that viewers and copying show, in every string of every object
 (bookmarks, links, metadata, alternative texts), in the plain content of every
-stream, and in the bytes as they lie on disk, earlier versions included.
+stream, and in the bytes as they lie on disk. The one earlier version that a file may hold is
+the file before it was signed, and that is searched in the same way.
 """
 
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
 
 from .child.readback import Reader
+from .revisions import revisions, signed_range
 from .text import is_right_to_left, letters
 
 SHORTEST = 3  # letters of a value that can be searched for at all
@@ -24,11 +26,20 @@ def leaks(path: Path, values: Iterable[str]) -> list[str]:
     wanted = {number: Wanted(value) for number, value in enumerate(values, 1)}
     found: list[str] = []
     data = Path(path).read_bytes()
-    if data.count(b"startxref") > 1:
-        found.append("The file holds an earlier version of itself.")
     for number, value in wanted.items():
         if value.in_bytes(data):
             found.append(f"Value {number} lies in the file's bytes.")
+    earlier = revisions(data)[:-1]
+    if len(earlier) > 1 or (earlier and signed_range(data) != len(data)):
+        found.append("The file holds an earlier version of itself.")
+    for version in (*earlier, data):
+        found += _found(version, wanted)
+    return sorted(set(found))
+
+
+def _found(data: bytes, wanted: Mapping[int, "Wanted"]) -> list[str]:
+    """Where the values are in one version of the file, as a reader of that version sees it."""
+    found: list[str] = []
     with Pdf.open(io.BytesIO(data)) as pdf:
         for place, text in _texts(pdf):
             folded = folded_text(text)
@@ -43,7 +54,7 @@ def leaks(path: Path, values: Iterable[str]) -> list[str]:
                 for number, value in wanted.items()
                 if value.in_bytes(plain)
             ]
-    return sorted(set(found))
+    return found
 
 
 def folded_text(text: str) -> str:

@@ -1,6 +1,6 @@
 """Is the structure tree of a file whole?  What a checker of tagged PDF asks first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
@@ -34,9 +34,16 @@ def _page(
         if mcid < len(listed) and mcid not in _kids(listed[mcid]):
             yield f"piece {mcid} is not below the element that the parent tree names"
     for annotation in page.obj.get("/Annots", []):
+        if annotation.get("/FT") == Name.Sig and _is_nowhere(annotation.get("/Rect", [])):
+            continue  # an invisible signature outside of the page has nothing to be read
         owner = owners.get(int(annotation.get("/StructParent", -1)))
         if owner is None or not any(_refers(kid, annotation) for kid in owner.K):
             yield "an annotation has no place in the tree"
+
+
+def _is_nowhere(box: Iterable) -> bool:
+    left, bottom, right, top = (float(side) for side in box)
+    return left == right and bottom == top and left < 0
 
 
 def _marks(page: pikepdf.Page) -> set[int]:

@@ -53,6 +53,7 @@ declare(
     casefile__schedule_ran="A weekly case file was due",
     casefile__downloaded="Downloaded a case file",
     casefile__read="Read a case file on the screen",
+    casefile__transmittal_printed="Printed the transmittal sheet of a case file",
     casefile__printed="Printed pages of a case file",
     production__listed="Read a case's log of productions",
     production__exported="Exported a case's log of productions",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import casefile, casefile_acts, casefile_read, schedule
+from cases.views import casefile, casefile_acts, casefile_read, casefile_transmittal, schedule
 
 PART = "<uuid:pk>/files/<uuid:file>/parts/<uuid:part>"
 
@@ -12,6 +12,11 @@ urlpatterns = [
     path("<uuid:pk>/files/<uuid:file>/", casefile.detail, name="case-file"),
     path("<uuid:pk>/files/<uuid:file>/progress/", casefile.progress, name="case-file-progress"),
     path("<uuid:pk>/files/<uuid:file>/cancel/", casefile_acts.cancel, name="case-file-cancel"),
+    path(
+        "<uuid:pk>/files/<uuid:file>/transmittal/",
+        casefile_transmittal.transmittal,
+        name="case-file-transmittal",
+    ),
     path("<uuid:pk>/files/<uuid:file>/retry/", casefile_acts.retry, name="case-file-retry"),
     path(f"{PART}/download/", casefile_acts.download, name="case-file-download"),
     path(f"{PART}/read/", casefile_read.read, name="case-file-read"),

@@ -4,6 +4,7 @@ from cases.casefile.composing import NothingToMake
 from cases.casefile.copies import Leaked, NotRedacted
 from cases.casefile.data import CaseData
 from taskforce.courtpdf import errors
+from taskforce.courtpdf.sign import CannotSign
 
 ASK = "If it happens again, tell the administrator the number of this file."
 
@@ -16,6 +17,8 @@ def sentence(error: errors.CourtPdfError, data: CaseData | None) -> str:
     part = _part(error.item, data)
     if isinstance(error, NothingToMake):
         return error.sentence
+    if isinstance(error, CannotSign):
+        return f"{error.sentence} Tell the administrator, then try again."
     if isinstance(error, NotRedacted):
         return f"{error.sentence} Nothing was made."
     if isinstance(error, Leaked):

@@ -19,6 +19,7 @@ from cases.casefile.data import CaseData
 from cases.casefile.gather import gather
 from cases.casefile.numbering import Numbers, numbering_of
 from cases.casefile.sections import Request
+from cases.casefile.signing import sign_all
 from cases.casefile.snapshot import snapshot
 from cases.casefile.store import CaseSectionStore
 from cases.casefile.workroom import work_folder
@@ -28,6 +29,7 @@ from cases.services.casefile_lease import Lease
 from cases.services.casefile_publish import Made, MadePart, RightsGone
 from taskforce.access.identity import acting
 from taskforce.access.principal import Principal, principal_by_id
+from taskforce.accounts.models import Agency
 from taskforce.courtpdf import DocumentPlan, Result, build
 from taskforce.courtpdf.leaks import leaks
 from taskforce.vault import files as vault
@@ -50,6 +52,7 @@ class Read:
     data: CaseData
     request: Request
     copies: Sequence[CopyData]
+    agency: Agency
     content: Any = None
 
 
@@ -61,6 +64,14 @@ class Bound:
     numbers: Numbers
     result: Result
     told: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MadeSignature:
+    """A part after signing (or not): its SHA-256, and what is kept about the certificate."""
+
+    sha256: str
+    facts: dict = field(default_factory=dict)
 
 
 def read_case(lease: Lease) -> Read:
@@ -79,12 +90,13 @@ def read_case(lease: Lease) -> Read:
             prepared_by=f"{row.requested_by}, {row.requested_by.agency}",
             prepared_for=row.options.get("prepared_for", ""),
             court=row.options.get("court", ""),
+            draft=row.is_draft,
         )
         copies = copies_of(request.profile, data, lease.case_id, principal)
         content = composer_of(request.profile).read(row, data, principal)
         if content is None:
             raise RightsGone
-    return Read(data, request, copies, content)
+    return Read(data, request, copies, row.requested_by.agency, content)
 
 
 def _row(lease: Lease, principal: Principal) -> CaseFile:
@@ -106,8 +118,10 @@ def make(lease: Lease, read: Read, heart: Heartbeat) -> Made:
         for one in bound:
             _search(one, heart)
         heart.check()
+        signed = _signed(bound, read, heart)
+        heart.check()
         heart.tell("Sealing", 1, 1)
-        parts = _sealed(bound)
+        parts = _sealed(bound, signed)
     with contextlib.suppress(OSError):
         store.drop_unused()
     return Made(
@@ -127,8 +141,12 @@ def _bound(
     folder: Path,
     heart: Heartbeat,
 ) -> Bound:
-    request = replace(read.request, number=one.copy.number(read.request.number))
     numbers = _numbers(lease, read.request, one)
+    request = replace(
+        read.request,
+        number=one.copy.number(read.request.number),
+        first_number=numbers.bates().number(0),
+    )
     if len(read.copies) > 1:
         heart.copy = one.copy.label
 
@@ -167,13 +185,26 @@ def _search(one: Bound, heart: Heartbeat) -> None:
         heart.check()
 
 
-def _sealed(bound: Sequence[Bound]) -> tuple[MadePart, ...]:
+def _signed(bound: Sequence[Bound], read: Read, heart: Heartbeat) -> Mapping[Path, MadeSignature]:
+    """Every part with the certificate of who made it, after nothing more may change in it."""
+    if read.request.draft:
+        return {}
+    heart.tell("Signing", 1, 1)
+    paths = [part.path for one in bound for part in one.result.parts]
+    signed, facts = sign_all(paths, read.agency)
+    return {
+        path: MadeSignature(one.sha256, facts) for path, one in zip(paths, signed, strict=False)
+    }
+
+
+def _sealed(bound: Sequence[Bound], signed: Mapping[Path, MadeSignature]) -> tuple[MadePart, ...]:
     """All parts in the vault, or none."""
     made: list[MadePart] = []
     try:
         for one in bound:
             for number, part in enumerate(one.result.parts, 1):
                 stored = vault.write(_pieces(part.path))
+                signature = signed.get(part.path) or MadeSignature(part.sha256)
                 made.append(
                     MadePart(
                         copy=one.copy.copy.name,
@@ -187,9 +218,10 @@ def _sealed(bound: Sequence[Bound]) -> tuple[MadePart, ...]:
                         last_page=part.last_page,
                         bates_first=part.bates_first,
                         bates_last=part.bates_last,
+                        signature=signature.facts,
                     )
                 )
-                if stored.sha256 != part.sha256:
+                if stored.sha256 != signature.sha256:
                     raise OSError("the stored file is not the one that was made")
     except BaseException:
         for part_made in made:

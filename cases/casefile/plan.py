@@ -24,5 +24,5 @@ def plan_of(one: CopyData, request: Request, bates: Bates) -> DocumentPlan:
         bates=bates,
         as_of=data.as_of,
         footer=profile.confidentiality,
-        watermark=profile.watermark,
+        watermark="DRAFT" if request.draft else profile.watermark,
     )

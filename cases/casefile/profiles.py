@@ -49,6 +49,8 @@ class Profile:
     ``template`` counts changes of the printed wording: it is kept with each file that was made.
     ``watermark`` is printed across each page, ``court`` names a court profile of the engine.
     ``copies`` are made together from one reading of the case, or not at all.
+    ``stamped`` downloads carry in the margin who fetched them and when; ``supersedes`` is
+    whether a later file of this kind takes the place of the earlier.
     ``page_limit`` is a promise to the reader; a longer result is a failure, never cut.
     """
 
@@ -63,6 +65,8 @@ class Profile:
     page_limit: int | None = None
     template: int = 1
     copies: tuple[Copy, ...] = (ONLY,)
+    stamped: bool = False
+    supersedes: bool = True
 
     def has(self, section: str) -> bool:
         """Whether the file prints that section."""
@@ -96,6 +100,7 @@ PROFILES: dict[str, Profile] = {
             ("cover", "contents", "facts", "people", "log", "evidence", "exhibits", "certificate"),
             exhibits=True,
             watermark="INTERNAL",
+            stamped=True,
         ),
         Profile(
             "summary",
@@ -138,6 +143,7 @@ DISCOVERY = Profile(
     ),
     exhibits=True,
     confidentiality="DISCOVERY: SUBJECT TO ANY PROTECTIVE ORDER",
+    supersedes=False,
 )
 EVERY: dict[str, Profile] = {**PROFILES, DISCOVERY.name: DISCOVERY}
 

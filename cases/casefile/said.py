@@ -1,6 +1,6 @@
 """The state of a case file in words."""
 
-from cases.models import CaseFile
+from cases.models import CaseFile, CaseFilePart
 
 State = CaseFile.State
 
@@ -9,6 +9,10 @@ def state_words(row: CaseFile) -> tuple[str, str, str]:
     """Label, tone and icon of its state."""
     if row.is_waiting and row.cancel_requested_at:
         return "Stopping", "warn", "cancel"
+    if row.state == State.READY and row.superseded_by_id:
+        return "Superseded", "warn", "history"
+    if row.state == State.READY and row.is_draft:
+        return "Draft", "info", "edit"
     return {
         State.QUEUED: ("Queued", "info", "schedule"),
         State.RUNNING: ("Being made", "info", "autorenew"),
@@ -16,6 +20,15 @@ def state_words(row: CaseFile) -> tuple[str, str, str]:
         State.FAILED: ("Failed", "bad", "error"),
         State.STOPPED: ("Stopped", "warn", "cancel"),
     }[State(row.state)]
+
+
+def signature_words(part: CaseFilePart) -> str:
+    """Whose signature a part carries, or that it carries none."""
+    facts = part.signature
+    if not facts:
+        return "Not signed"
+    stamp = ", with a time stamp" if facts.get("time_stamped") else ", without a time stamp"
+    return f"Signed by {facts['subject']} (certificate of {facts['issuer']}){stamp}"
 
 
 def working_words(row: CaseFile) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from cases.casefile.data import CaseData, Entry, Item
+from cases.casefile.digests import content_hashes
 from cases.casefile.gather import GROUPS
 from cases.casefile.profiles import Profile
 from cases.casefile.words import month_of
@@ -22,13 +23,18 @@ LINE = 90  # characters a line takes of a section's weight at least
 
 @dataclass(frozen=True)
 class Request:
-    """Who asked for the file, and under what number; ``court`` replaces the profile's."""
+    """Who asked for the file, and under what number; ``court`` replaces the profile's.
+
+    ``first_number`` is the first page number of the copy that is being made.
+    """
 
     number: str
     profile: Profile
     prepared_by: str
     prepared_for: str = ""
     court: str = ""
+    draft: bool = False
+    first_number: str = ""
 
 
 def _section(name: str, title: str, template: str, context: dict, **more) -> Section:
@@ -151,6 +157,7 @@ def certificate(data: CaseData, request: Request) -> Iterator[Section]:
         "profile": request.profile,
         "counts": data.counts,
         "has_files": bool(data.files),
+        "content": content_hashes(data),
     }
     yield _section("certificate", "Certificate", "certificate", context)
     for number, chunk in enumerate(split.chunked(data.files, lambda one: 3 * LINE)):

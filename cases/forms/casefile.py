@@ -23,6 +23,11 @@ class CaseFileForm(forms.Form):
         required=False,
         help_text="Sets the pages and the largest size of one file; a larger one comes in parts.",
     )
+    draft = forms.BooleanField(
+        label="Draft",
+        required=False,
+        help_text="Marked DRAFT on each page and not signed.",
+    )
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args, preview: Preview, **kwargs):

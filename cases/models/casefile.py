@@ -56,6 +56,9 @@ class CaseFile(CaseScoped):
     retry_of = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="retries", editable=False
     )
+    superseded_by = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="supersedes", editable=False
+    )
 
     class Meta:
         ordering = ["-requested_at", "-id"]
@@ -81,6 +84,11 @@ class CaseFile(CaseScoped):
     def is_waiting(self) -> bool:
         """Whether something still happens to it by itself."""
         return self.state in (self.State.QUEUED, self.State.RUNNING)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was asked for as a draft: watermarked, and never signed."""
+        return bool(self.options.get("draft"))
 
     @property
     def full_number(self) -> str:

@@ -25,6 +25,7 @@ class CaseFilePart(CaseScoped):
     last_page = models.PositiveIntegerField()
     bates_first = models.CharField(max_length=60, blank=True)
     bates_last = models.CharField(max_length=60, blank=True)
+    signature = models.JSONField(default=dict, help_text="Whose certificate; empty if unsigned.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Over all copies of the file.")
 
     class Meta:

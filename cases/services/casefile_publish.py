@@ -1,4 +1,4 @@
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from cases.casefile.numbering import numbering_of
 from cases.casefile.profiles import profile
 from cases.models import Case, CaseFile, CaseFilePart
 from cases.services.casefile_lease import Lease, LeaseLost, address_of
+from cases.services.casefile_supersede import supersede
 from taskforce.access.identity import acting
 from taskforce.access.principal import principal_by_id
 from taskforce.audit import record
@@ -34,6 +35,7 @@ class MadePart:
     last_page: int
     bates_first: str
     bates_last: str
+    signature: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ def publish_casefile(lease: Lease, made: Made) -> None:
             CaseFilePart(case=row.case, case_file=row, order=order, **asdict(part))
             for order, part in enumerate(made.parts)
         )
+        supersede(row)
         numbering_of(profile(row.profile)).claim(row, made.parts)
         hashes = [part.sha256 for part in made.parts]
         record("casefile.ready", row, pages=made.pages, bytes=made.size, sha256=hashes)

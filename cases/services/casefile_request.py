@@ -1,6 +1,7 @@
 """Asking for a case file, and asking again. The row is committed first, then offered."""
 
 import uuid
+from typing import Any
 
 from django.db import transaction
 
@@ -33,12 +34,14 @@ def request_casefile(
     prepared_for: str = "",
     court: str = "",
     production: str = "",
+    draft: bool = False,
     offered: bool = True,
 ) -> CaseFile:
     """Put a case file into the queue; the same key twice gives the first row.
 
     :param court: a court profile of the engine, in place of the kind of file's own.
     :param production: the id of the production it is made for, by that page alone.
+    :param draft: with a watermark, unsigned.
     :param offered: False for a caller that builds it itself at once (the command).
     :raises UnknownProfile: for a profile that is not declared.
     :raises CannotRequest: when this person already has too many waiting, or for no such court.
@@ -47,7 +50,7 @@ def request_casefile(
     profile_named(profile)
     if profile not in PROFILES and not production:
         raise CannotRequest(OF_A_PRODUCTION)
-    options = _options(prepared_for=prepared_for, court=court, production=production)
+    options = _options(prepared_for=prepared_for, court=court, draft=draft, production=production)
     case = allowed(case, by, "case.export")
 
     def make() -> CaseFile:
@@ -96,7 +99,7 @@ def retry_casefile(
     )
 
 
-def _options(*, court: str, **others: str) -> dict[str, str]:
+def _options(*, court: str, **others: Any) -> dict[str, Any]:
     """What was chosen, under the names of the arguments above."""
     if court and court not in COURTS:
         raise CannotRequest("There is no such court profile.")

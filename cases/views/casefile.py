@@ -7,15 +7,16 @@ from django.views.decorators.http import require_GET
 
 from cases.casefile import words
 from cases.casefile.parts import part_label, part_number
-from cases.casefile.preview import newer
 from cases.casefile.profiles import EVERY
-from cases.casefile.said import state_words, working_words
+from cases.casefile.said import signature_words, state_words, working_words
+from cases.casefile.since import changes
 from cases.doors import open_case
 from cases.models import CaseFile, CaseFilePart, CaseFileSchedule
 from cases.views.frame import case_response
 from taskforce.access.doors import may, open_door
 from taskforce.accounts.activity import not_activity
 from taskforce.audit import record
+from taskforce.courtpdf import COURTS
 from taskforce.ui.tables import Column, Table, cells
 
 SCHEDULES_SHOWN = 12
@@ -88,11 +89,12 @@ LIST = Table(
 def open_file(request, pk, file, action=None) -> CaseFile:
     """A file of a case, through the case."""
     case = open_case(request.user, pk)
-    rows = case.casefiles.select_related("requested_by__agency", "retry_of")
+    rows = case.casefiles.select_related("requested_by__agency", "retry_of", "superseded_by")
     row = open_door(rows, request.user, file, action)
     row.case = case
-    if row.retry_of:
-        row.retry_of.case = case
+    for other in (row.retry_of, row.superseded_by):
+        if other:
+            other.case = case
     return row
 
 
@@ -175,7 +177,8 @@ def shown(request, row: CaseFile) -> dict:
         "stage": stage,
         "detail": detail_line,
         "poll_href": address("case-file-progress", row),
-        "newer": newer(row, request.user) if row.state == CaseFile.State.READY else 0,
+        "newer": changes(row, request.user) if row.state == CaseFile.State.READY else 0,
+        "stamped": bool((kind := EVERY.get(row.profile)) and kind.stamped),
         "exhibits": exhibits,
         "slips": [one for one in exhibits if one.get("reason")],
         "facts": _facts(row),
@@ -190,6 +193,10 @@ def _facts(row: CaseFile) -> list[tuple[str, object]]:
     ]
     if row.options.get("prepared_for"):
         facts.append(("Prepared for", row.options["prepared_for"]))
+    if row.is_draft:
+        facts.append(("Draft", "Each page says so; it is not signed."))
+    if row.options.get("court") in COURTS:
+        facts.append(("Court", COURTS[row.options["court"]].label))
     if row.state != CaseFile.State.READY:
         return facts
     return [
@@ -212,6 +219,7 @@ def _parts(row: CaseFile) -> list[dict]:
                 ("Pages", f"{part.pages:,}"),
                 ("Page numbers", f"{part.bates_first} to {part.bates_last}"),
                 ("Size", f"{words.size(part.size)} ({part.size:,} bytes)"),
+                ("Signature", signature_words(part)),
             ],
             "sha256": part.sha256,
         }

@@ -34,6 +34,7 @@ def new(request, pk):
                 profile=form.cleaned_data["profile"],
                 prepared_for=form.cleaned_data["prepared_for"],
                 court=form.cleaned_data["court"],
+                draft=form.cleaned_data["draft"],
                 idempotency_key=form.cleaned_data["idempotency_key"],
             )
         except CannotRequest as refusal:
@@ -84,12 +85,12 @@ def download(request, pk, file, part) -> HttpResponse:
     """One part of the finished file, as a download; the right is asked again here."""
     row, one = open_part_of(request, pk, file, part)
     try:
-        pieces = download_part(part=one, by=request.user)
+        handed = download_part(part=one, by=request.user)
     except FileDamaged as fault:
         messages.error(request, str(fault))
         return redirect(address("case-file", row))
-    response = StreamingHttpResponse(pieces, content_type="application/pdf")
-    response["Content-Length"] = one.size
+    response = StreamingHttpResponse(handed.pieces, content_type="application/pdf")
+    response["Content-Length"] = handed.size
     response["Content-Disposition"] = f'attachment; filename="{part_number(row, one)}.pdf"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store, private"

@@ -156,6 +156,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_TEMP_DIR = private_folder(STATE_DIR / "uploads")
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Certificates to sign case files with, and the roots that a check trusts (docs/operators.md).
+SIGNING_DIR = private_folder(Path(env("SIGNING_DIR", default=str(STATE_DIR / "signing"))))
+TIME_STAMP_URL = env("TIME_STAMP_URL", default="")
 VAULT_ROOT = private_folder(STATE_DIR / "media")
 WORK_ROOT = private_folder(STATE_DIR / "work")  # of one database: what no job holds is swept
 

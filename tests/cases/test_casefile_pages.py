@@ -289,7 +289,7 @@ def test_an_older_file_says_that_the_case_has_grown(cast, case, log_in, make_fil
             text="Something new.",
         )
     page = log_in(cast.detective).get(url("case-file", row)).content.decode()
-    assert "The case has grown since" in page
+    assert "The case has changed since" in page
 
 
 def test_pages_take_few_queries(cast, case, log_in, make_file, django_assert_max_num_queries):
@@ -302,8 +302,8 @@ def test_pages_take_few_queries(cast, case, log_in, make_file, django_assert_max
     for name, address, most in (
         ("list", reverse("case-files", args=[case.pk]), 18),
         ("new", reverse("case-file-new", args=[case.pk]), 23),
-        ("detail", url("case-file", row), 18),
-        ("progress", url("case-file-progress", row), 11),
+        ("detail", url("case-file", row), 19),
+        ("progress", url("case-file-progress", row), 12),
     ):
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200, name

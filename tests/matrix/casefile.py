@@ -23,6 +23,11 @@ def _file(world, state: str) -> dict:
     return {"pk": world.case.pk, "file": row.pk}
 
 
+def _ready(world) -> dict:
+    """A ready file."""
+    return {"pk": world.case.pk, "file": ready_file(world.case, world.cast.detective).pk}
+
+
 def _part(world) -> dict:
     """The part of a ready file."""
     row = ready_file(world.case, world.cast.detective)
@@ -68,6 +73,7 @@ ROWS = [
     Row("case-file-progress", lambda w: _file(w, "queued"), {READERS: 200}),
     Row("case-file-cancel", lambda w: _file(w, "queued"), {READERS: 302}, method="post"),
     Row("case-file-retry", lambda w: _file(w, "failed"), {READERS: 302}, method="post"),
+    Row("case-file-transmittal", _ready, {READERS: 200}),
     Row("case-file-download", _part, {READERS: 200}),
     Row("case-file-read", _part, {READERS: 200}),
     # Without the pass of an opening nobody is given a byte: the address leads to the page.

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
@@ -42,16 +43,18 @@ class Command(BaseCommand):
             help="the PDF to write; several copies or parts get their names behind it",
         )
         parser.add_argument("--court", default="", help=f"the court: {', '.join(COURTS)}")
+        parser.add_argument("--draft", action="store_true", help="marked DRAFT, unsigned")
         parser.add_argument("--for", default="", dest="prepared_for", help="printed on the cover")
 
-    def handle(self, *args, number, profile, user, output, prepared_for, court, **options):
+    def handle(self, *args, number, profile, user, output, prepared_for, court, draft, **options):
         person = User.objects.select_related("agency").filter(username=user.lower()).first()
         if person is None or not person.is_active:
             raise CommandError(f"Nobody can act as {user!r}.")
         if not output.parent.is_dir():
             raise CommandError(f"There is no folder {output.parent}.")
         with acting(person), refusals_in_one_line():
-            row = self._asked(person, number, profile, prepared_for=prepared_for[:120], court=court)
+            chosen = {"prepared_for": prepared_for[:120], "court": court, "draft": draft}
+            row = self._asked(person, number, profile, **chosen)
             row = self._made(person, row)
             if row.state != CaseFile.State.READY:
                 raise CommandError(row.failure or "It was not made.")
@@ -65,11 +68,12 @@ class Command(BaseCommand):
                 path = output
                 if len(parts) > 1:
                     path = output.with_name(f"{output.stem}{suffix(row, part)}{output.suffix}")
-                _write(path, download_part(part=part, by=person))
-                self.stderr.write(f"{path}: {part.pages:,} pages, {part.size:,} bytes")
-                self.stdout.write(f"{part.sha256}  {path}")
+                handed = download_part(part=part, by=person)
+                _write(path, handed.pieces)
+                self.stderr.write(f"{path}: {part.pages:,} pages, {handed.size:,} bytes")
+                self.stdout.write(f"{handed.sha256}  {path}")
 
-    def _asked(self, person: User, number: str, profile: str, **chosen: str) -> CaseFile:
+    def _asked(self, person: User, number: str, profile: str, **chosen: Any) -> CaseFile:
         with transaction.atomic():
             case = Case.objects.visible_to(person).filter(number=number).first()
             if case is None:

@@ -3,6 +3,7 @@ import datetime
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from cases.demo.certificates import load_certificates
 from cases.demo.investigations import Period
 from cases.demo.load import load
 from cases.demo.people import ACCOUNTS, PASSWORD
@@ -30,6 +31,8 @@ class Command(BaseCommand):
                 say(f"Loaded ten months, {period.start} to {period.until}.")
             else:
                 say("The demonstration data is there already; nothing was changed.")
+        if not logins and load_certificates():
+            say("Made certificates to sign case files with, for this machine alone.")
         if logins or verbosity:
             self._print_log_ins()
 

@@ -1,0 +1,27 @@
+"""Certificates of the demonstration's agencies, made on this machine and nowhere else."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from cases.casefile.signing import LOCAL_STAMPS
+from taskforce.accounts.models import Agency
+from taskforce.courtpdf.authority import new_authority
+
+
+def load_certificates() -> bool:
+    """A certificate for each agency, and a local time-stamp authority; False if they are there.
+
+    The authority's own key is not kept: it ends with this process.
+    """
+    folder = Path(settings.SIGNING_DIR)
+    root = folder / "roots" / "demonstration.pem"
+    if root.exists():
+        return False
+    authority = new_authority("Demonstration authority (not for courts)")
+    for agency in Agency.objects.order_by("pk"):
+        if agency.is_law_enforcement:
+            authority.issue(f"{agency.name} (demonstration)", folder / agency.short_name)
+    authority.issue("Local time stamps (demonstration)", folder / LOCAL_STAMPS, stamps_time=True)
+    authority.publish(root)
+    return True

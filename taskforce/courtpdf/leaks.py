@@ -3,107 +3,117 @@
 A redacted value is looked for where it could be read by anybody who has the
 file: in the text that viewers and copying show, in every string of every object
 (bookmarks, links, metadata, alternative texts), in the plain content of every
-stream, and in the bytes as they lie on disk. The one earlier version that a file may hold is
-the file before it was signed, and that is searched in the same way.
+stream, in the bytes as they lie on disk, and, where tesseract is installed, in what
+pages without text show.  The one earlier version that a file may hold is the file
+before it was signed, and that is searched in the same way.
 """
 
 import io
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, PdfError, Stream, String
 
+from . import ocr
 from .child.readback import Reader
 from .revisions import revisions, signed_range
-from .text import is_right_to_left, letters
+from .search import Values, folded_text, unsearchable
 
-SHORTEST = 3  # letters of a value that can be searched for at all
+__all__ = ["leaks", "unsearchable"]
+
+WINDOW = 8 << 20
+SEEN_TEXT = 20  # letters: a page with fewer is read as an image
 
 
 def leaks(path: Path, values: Iterable[str]) -> list[str]:
-    """A sentence for each place where a value was found; the value is not in it."""
-    wanted = {number: Wanted(value) for number, value in enumerate(values, 1)}
-    found: list[str] = []
+    """A sentence for each place where a value was found; the value is not in it.
+
+    Values are counted from 1.  Those of fewer than six letters are found as whole words
+    only, in text and strings.  Raises ``ValueError`` for values of fewer than three
+    letters: ask ``unsearchable`` first, and tell a person of those.
+    """
+    wanted = Values(values)
     data = Path(path).read_bytes()
-    for number, value in wanted.items():
-        if value.in_bytes(data):
-            found.append(f"Value {number} lies in the file's bytes.")
+    found = {f"Value {number} lies in the file's bytes." for number in _in_bytes(data, wanted)}
     earlier = revisions(data)[:-1]
     if len(earlier) > 1 or (earlier and signed_range(data) != len(data)):
-        found.append("The file holds an earlier version of itself.")
+        found.add("The file holds an earlier version of itself.")
+    scans: list[int] = []
     for version in (*earlier, data):
-        found += _found(version, wanted)
-    return sorted(set(found))
+        scans = []
+        found |= _in_version(version, wanted, scans)
+    for number, text in ocr.texts(Path(path), scans):
+        lines = text.split("\n")
+        found |= {f"Value {n} can be seen on page {number + 1}." for n in wanted.in_text(lines)}
+    return sorted(found)
 
 
-def _found(data: bytes, wanted: Mapping[int, "Wanted"]) -> list[str]:
-    """Where the values are in one version of the file, as a reader of that version sees it."""
-    found: list[str] = []
-    with Pdf.open(io.BytesIO(data)) as pdf:
-        for place, text in _texts(pdf):
-            folded = folded_text(text)
-            found += [
-                f"Value {number} can be read in {place}."
-                for number, value in wanted.items()
-                if value.is_in(folded)
-            ]
-        for place, plain in _streams(pdf):
-            found += [
-                f"Value {number} lies in {place}."
-                for number, value in wanted.items()
-                if value.in_bytes(plain)
-            ]
+def _in_bytes(data: bytes, wanted: Values) -> set[int]:
+    """The bytes as they lie there, a window at a time."""
+    found: set[int] = set()
+    for at in range(0, len(data), WINDOW):
+        found |= wanted.bytes.found(data[at : at + WINDOW + wanted.bytes.longest])
     return found
 
 
-def folded_text(text: str) -> str:
-    """Letters only, compatible forms and cases alike: line breaks hide nothing."""
-    return letters(unicodedata.normalize("NFKC", text)).casefold()
+def _in_version(data: bytes, wanted: Values, scans: list[int]) -> set[str]:
+    """Where the values are as a reader of that version sees it; ``scans`` gets pages of images."""
+    found: set[str] = set()
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        reader = Reader()
+        for number, page in enumerate(pdf.pages, 1):
+            texts = list(_page_texts(reader, page))
+            found |= {
+                f"Value {n} can be read in {place} {number}."
+                for place, pieces in texts
+                for n in wanted.in_text(pieces)
+            }
+            if _is_scan(page, texts):
+                scans.append(number - 1)
+        for thing in pdf.objects:
+            found |= _in_object(thing, wanted)
+    return found
 
 
-class Wanted:
-    def __init__(self, value: str) -> None:
-        self.folded = folded_text(value)
-        if len(self.folded) < SHORTEST:
-            raise ValueError("A value of fewer than three letters cannot be searched for.")
-        forms = {value, value.lower(), value.upper(), value.strip()}
-        self.bytes = {
-            form.encode(encoding)
-            for form in forms
-            for encoding in ("utf-8", "utf-16-be", "utf-16-le")
-        }
-
-    def is_in(self, folded: str) -> bool:
-        """Lines from right to left store their letters in the order seen."""
-        return self.folded in folded or (
-            is_right_to_left(self.folded) and self.folded[::-1] in folded
-        )
-
-    def in_bytes(self, data: bytes) -> bool:
-        return any(form in data for form in self.bytes)
-
-
-def _texts(pdf: Pdf) -> Iterator[tuple[str, str]]:
-    reader = Reader()
-    for number, page in enumerate(pdf.pages, 1):
-        yield f"the text of page {number}", _page_text(reader, page)
-        for name, form in _forms(page.obj.get("/Resources", Dictionary()), 0):
-            yield f"the text of {name} on page {number}", "".join(reader.drawn(form).values())
-    for thing in pdf.objects:
-        for text in _strings(thing, 0):
-            yield "the strings of the document", text
-
-
-def _page_text(reader: Reader, page: object) -> str:
-    return "".join(text for _mcid, text in sorted(reader.marked(page).items()))
+def _page_texts(reader: Reader, page: Page) -> Iterator[tuple[str, list[str]]]:
+    yield "the text of page", [text for _mcid, text in sorted(reader.marked(page).items())]
+    for name, form in _forms(page.obj.get("/Resources", Dictionary()), 0):
+        drawn = [text for _mcid, text in sorted(reader.drawn(form).items())]
+        yield f"the text of drawing {name} on page", drawn
 
 
 def _forms(resources: Object, depth: int) -> Iterator[tuple[str, Stream]]:
     for name, thing in resources.get("/XObject", Dictionary()).items():
         if isinstance(thing, Stream) and thing.get("/Subtype") == Name.Form and depth < 8:
-            yield f"drawing {name}", thing
+            yield name, thing
             yield from _forms(thing.get("/Resources", Dictionary()), depth + 1)
+
+
+def _is_scan(page: Page, texts: Iterable[tuple[str, list[str]]]) -> bool:
+    """Whether the page shows an image and, besides what is stamped, hardly any text."""
+    if "/XObject" not in page.obj.get("/Resources", Dictionary()):
+        return False
+    pieces = [piece for place, given in texts for piece in given]
+    stamped = Reader().marked(page).get(-1, "")
+    return len(folded_text("".join(pieces))) - len(folded_text(stamped)) < SEEN_TEXT
+
+
+def _in_object(thing: Object, wanted: Values) -> set[str]:
+    found = {
+        f"Value {number} can be read in the strings of the document."
+        for text in _strings(thing, 0)
+        for number in wanted.in_text([text])
+    }
+    if isinstance(thing, Stream) and thing.get("/Subtype") != Name.Image:
+        try:
+            plain = thing.read_bytes()
+        except PdfError:
+            plain = thing.read_raw_bytes()
+        found |= {f"Value {number} lies in a stream." for number in wanted.bytes.found(plain)}
+        if thing.get("/Type") == Name.Metadata:
+            text = plain.decode("utf-8", "replace")
+            found |= {f"Value {n} can be read in the metadata." for n in wanted.in_text([text])}
+    return found
 
 
 def _strings(thing: Object, depth: int) -> Iterator[str]:
@@ -120,12 +130,3 @@ def _strings(thing: Object, depth: int) -> Iterator[str]:
             yield str(key)
             if isinstance(item, Object) and not item.is_indirect:
                 yield from _strings(item, depth + 1)
-
-
-def _streams(pdf: Pdf) -> Iterator[tuple[str, bytes]]:
-    for thing in pdf.objects:
-        if isinstance(thing, Stream) and thing.get("/Subtype") != Name.Image:
-            try:
-                yield "a stream", thing.read_bytes()
-            except PdfError:
-                yield "a stream", thing.read_raw_bytes()

@@ -104,6 +104,8 @@ class Pool:
                 running += 1
             if cancelled():
                 raise Cancelled
+            if not running:
+                continue
             try:
                 finished = self.done.get(timeout=POLL)
             except queue.Empty:

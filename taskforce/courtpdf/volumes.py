@@ -17,6 +17,7 @@ from .errors import BindingFailed
 from .plan import DocumentPlan
 
 ROOM = 0.92  # of the limit that stored sizes may fill, at first
+WRITTEN_AT_ONCE = 1 << 20  # bytes: qpdf hands out a few hundred at a time
 WHOLE_CHECK = 40  # pages up to which the bound file is checked in whole
 
 
@@ -107,7 +108,11 @@ class Writer:
         path = Path(name)
         try:
             with _Disk(handle) as disk:
-                pages = self.binder(numbering).bind(leaves, disk, self.tick)
+                buffered = io.BufferedWriter(disk, WRITTEN_AT_ONCE)
+                try:
+                    pages = self.binder(numbering).bind(leaves, buffered, self.tick)
+                finally:
+                    buffered.detach()
                 disk.settle()
         except BaseException as error:
             path.unlink(missing_ok=True)
@@ -177,7 +182,7 @@ class _Disk(io.RawIOBase):
     """
 
     def __init__(self, handle: int) -> None:
-        self.file = os.fdopen(handle, "wb")
+        self.file = os.fdopen(handle, "wb", buffering=0)
         self.size, self.hash = 0, hashlib.sha256()
         self.error: OSError | None = None
 
@@ -187,18 +192,22 @@ class _Disk(io.RawIOBase):
     def write(self, data: Any) -> int:
         if self.error is None:
             try:
-                self.file.write(data)
+                self._write_all(data)
             except OSError as error:
                 self.error = error
         self.hash.update(data)
         self.size += len(data)
         return len(data)
 
+    def _write_all(self, data: Any) -> None:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self.file.write(rest) :]
+
     def settle(self) -> None:
         """All of it is on the disk, or ``OSError``."""
         if self.error is not None:
             raise self.error
-        self.file.flush()
         os.fsync(self.file.fileno())
 
     def close(self) -> None:

@@ -82,7 +82,7 @@ class Binder:
     def bind(
         self,
         leaves: Sequence[Leaf],
-        output: io.RawIOBase | io.BytesIO,
+        output: io.BufferedIOBase,
         tick: Callable[[int], None] = lambda pages: None,
     ) -> int:
         """Write the file; returns its pages.  ``tick`` is told as they are added."""

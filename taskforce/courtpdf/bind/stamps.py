@@ -16,6 +16,7 @@ from .. import fonts
 from ..glyphtext import to_unicode
 from ..text import visible_code
 
+KEPT_TEXTS = 500
 GRAY, INK = "0.35 g", "0.09 0.2 0.31 rg"
 
 
@@ -47,17 +48,24 @@ def _subset(glyphs: frozenset[int]) -> bytes:
     return out.getvalue()
 
 
+@lru_cache(maxsize=1)
+def _parsed() -> tuple[TTFont, dict[int, str]]:
+    """The font and its characters, read once a process; nobody changes it."""
+    font = TTFont(io.BytesIO(_original()), lazy=True, recalcTimestamp=False)
+    return font, font.getBestCmap()
+
+
 class StampFont:
     """Encodes and measures text in the one stamp font."""
 
     name = Name("/CtF")
 
     def __init__(self) -> None:
-        self.font = TTFont(io.BytesIO(_original()), lazy=True, recalcTimestamp=False)
-        self.cmap = self.font.getBestCmap()
+        self.font, self.cmap = _parsed()
         self.units = self.font["head"].unitsPerEm
         self.used: dict[int, str] = {}
         self.known: dict[str, tuple[str, int]] = {}
+        self.texts: dict[str, tuple[str, int]] = {}
 
     def _shown(self, character: str) -> tuple[str, int]:
         """The glyph's code and its advance; a character not in the font is its code."""
@@ -75,11 +83,24 @@ class StampFont:
         self.used.setdefault(glyph, character)
         return f"{glyph:04x}", self.font["hmtx"].metrics[name][0]
 
+    def _set(self, text: str) -> tuple[str, int]:
+        """The codes and the width of a text; most texts stand on many pages."""
+        found = self.texts.get(text)
+        if found is None:
+            if len(self.texts) > KEPT_TEXTS:
+                self.texts.clear()
+            shown = [self._shown(character) for character in text]
+            found = self.texts[text] = (
+                "".join([code for code, _ in shown]),
+                sum([wide for _, wide in shown]),
+            )
+        return found
+
     def encoded(self, text: str) -> str:
-        return f"<{''.join([self._shown(c)[0] for c in text])}>"
+        return f"<{self._set(text)[0]}>"
 
     def width(self, text: str, size: float) -> float:
-        return sum([self._shown(c)[1] for c in text]) * size / self.units
+        return self._set(text)[1] * size / self.units
 
     def fitted(self, text: str, size: float, width: float) -> str:
         if self.width(text, size) <= width:
@@ -157,6 +178,7 @@ class Stamper:
 
     def __init__(self, font: StampFont, header: str, footer: str, watermark: str) -> None:
         self.font, self.header, self.footer, self.watermark = font, header, footer, watermark
+        self.above: dict[tuple, str] = {}
 
     def stamp(
         self,
@@ -170,9 +192,7 @@ class Stamper:
     ) -> bytes:
         width, height = box
         left, right = sides[0], width - sides[1]
-        lines = self._watermark(width, height) if self.watermark else []
-        if running:
-            lines += self._header(left, right, height, title)
+        lines = self._above(left, right, box, title, running)
         foot: Iterable[tuple[str, str, float]] = (
             (self.footer, "left", self.size - 0.5),
             (number, "middle", self.size),
@@ -180,6 +200,17 @@ class Stamper:
         )
         lines += self._line("Footer", "Bottom", foot, left, right, 30)
         return "\n".join(lines).encode()
+
+    def _above(
+        self, left: float, right: float, box: tuple[float, float], title: str, running: bool
+    ) -> list[str]:
+        """Watermark and header, which are alike on all pages of a section."""
+        alike = (left, right, box, title, running)
+        if alike not in self.above:
+            lines = self._watermark(*box) if self.watermark else []
+            lines += self._header(left, right, box[1], title) if running else []
+            self.above[alike] = "\n".join(lines)
+        return [self.above[alike]] if self.above[alike] else []
 
     def _header(self, left: float, right: float, height: float, title: str) -> list[str]:
         room = (right - left) * 0.6

@@ -27,6 +27,7 @@ DOCUMENT_ONLY = (
     "/AcroForm",
     "/OpenAction",
 )
+TELLING = ("/A", "/ID", "/Alt", "/ActualText", "/Lang")
 
 
 def normalize(data: bytes, prefix: str) -> tuple[Pdf, str]:
@@ -152,9 +153,23 @@ class _Fold:
                 out.extend(self._adopted(kid, element))
             else:
                 self._keep(kid)
-                kid.P = element
-                out.append(kid)
+                out.extend(self._lifted(kid, element))
         return out
+
+    def _lifted(self, kid: Dictionary, element: Dictionary) -> list:
+        """The kid; or, where it only groups and names nothing, what it groups."""
+        kids = list(kid.K)
+        if (
+            element.S in (Name.Sect, Name.Art, Name.Div)
+            and kid.S in (Name.Art, Name.Div)
+            and not any(key in kid for key in TELLING)
+            and all(isinstance(one, Dictionary) and "/S" in one for one in kids)
+        ):
+            for one in kids:
+                one.P = element
+            return kids
+        kid.P = element
+        return [kid]
 
     def _adopted(self, kid: Dictionary, element: Dictionary) -> list:
         inner = Dictionary(S=element.S, K=kid.get("/K", Array()), Pg=kid.Pg)
@@ -202,5 +217,5 @@ class _Fold:
 
 def _says_nothing(element: Dictionary) -> bool:
     return element.get("/S") in (Name.Span, Name.NonStruct, Name.Div) and not any(
-        key in element for key in ("/A", "/ID", "/Alt", "/ActualText", "/Lang")
+        key in element for key in TELLING
     )

@@ -29,78 +29,6 @@ SHOWN = 8
 EVERYONE = frozenset(USER_ROLE)
 
 
-def register() -> None:
-    """Called once, when the app is ready."""
-    register_nav(
-        NavItem(
-            "Referrals",
-            "referral-list",
-            SENDERS | RECEIVERS,
-            "connect_without_contact",
-            10,
-            "Referrals",
-        )
-    )
-    register_nav(
-        NavItem(
-            "Directory of services",
-            "listing-list",
-            EVERYONE,
-            "local_library",
-            20,
-            "Referrals",
-        )
-    )
-    register_desk_panel(
-        DeskPanel(
-            "referrals-waiting",
-            "Referrals to answer",
-            "referrals/desk_waiting.html",
-            waiting,
-            RECEIVERS,
-            "notifications_active",
-            20,
-            "half",
-            "No referral waits for an answer.",
-            "referral-list",
-            "All referrals",
-        )
-    )
-    register_desk_panel(
-        DeskPanel(
-            "referrals-mine",
-            "Answers to my referrals",
-            "referrals/desk_mine.html",
-            mine,
-            SENDERS,
-            "send",
-            40,
-            "half",
-            "No open referral of yours.",
-            "referral-list",
-            "All referrals",
-        )
-    )
-    register_panel(
-        "client",
-        Panel(
-            "referrals",
-            "Referrals",
-            "referrals/client_panel.html",
-            of_client,
-            frozenset({"advocate", "supervisor"}),
-            60,
-            "No referral yet.",
-        ),
-    )
-    register_search(
-        SearchProvider("referrals", "Referrals", search_referrals, SENDERS | RECEIVERS, 60)
-    )
-    register_search(
-        SearchProvider("services", "Services in the directory", search_services, EVERYONE, 70)
-    )
-
-
 def waiting(principal) -> dict:
     """What waits for an answer, longest first; then what goes on and wants a report."""
     if principal.agency_kind not in PROVIDER_KINDS:
@@ -162,3 +90,77 @@ def _line(referral) -> dict:
         "clock": clock,
         "when": referral.last_activity,
     }
+
+
+PANELS = (
+    DeskPanel(
+        "referrals-waiting",
+        "Referrals to answer",
+        "referrals/desk_waiting.html",
+        waiting,
+        RECEIVERS,
+        "notifications_active",
+        20,
+        "half",
+        "No referral waits for an answer.",
+        "referral-list",
+        "All referrals",
+    ),
+    DeskPanel(
+        "referrals-mine",
+        "Answers to my referrals",
+        "referrals/desk_mine.html",
+        mine,
+        SENDERS,
+        "send",
+        40,
+        "half",
+        "No open referral of yours.",
+        "referral-list",
+        "All referrals",
+    ),
+)
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    register_nav(
+        NavItem(
+            "Referrals",
+            "referral-list",
+            SENDERS | RECEIVERS,
+            "connect_without_contact",
+            10,
+            "Referrals",
+        )
+    )
+    register_nav(
+        NavItem(
+            "Directory of services",
+            "listing-list",
+            EVERYONE,
+            "local_library",
+            20,
+            "Referrals",
+        )
+    )
+    register_panel(
+        "client",
+        Panel(
+            "referrals",
+            "Referrals",
+            "referrals/client_panel.html",
+            of_client,
+            frozenset({"advocate", "supervisor"}),
+            60,
+            "No referral yet.",
+        ),
+    )
+    register_search(
+        SearchProvider("referrals", "Referrals", search_referrals, SENDERS | RECEIVERS, 60)
+    )
+    register_search(
+        SearchProvider("services", "Services in the directory", search_services, EVERYONE, 70)
+    )
+    for panel in PANELS:
+        register_desk_panel(panel)

@@ -1,6 +1,7 @@
 """Attachments that the demonstration draws itself: photographs, messages, ledgers, PDFs."""
 
 import io
+from collections.abc import Callable
 from random import Random
 
 from PIL import Image, ImageDraw, ImageFont
@@ -9,6 +10,7 @@ from weasyprint import HTML
 from cases.models import Case, EvidenceItem, LogEntry, StoredFile
 from taskforce.vault import files
 
+JPEG, PDF = "image/jpeg", "application/pdf"
 LEDGER_STYLE = (
     "@page { size: letter; margin: 2cm; @bottom-center { content: counter(page) } }"
     "body { font: 10pt sans-serif } table { border-collapse: collapse; width: 100% }"
@@ -101,7 +103,7 @@ def attach(
 ) -> StoredFile:
     """Store a file on a log entry or an evidence item; images get their clean copy."""
     stored = files.write([content])
-    preview = files.write([content]).name if media_type == "image/jpeg" else ""
+    preview = files.write([content]).name if media_type == JPEG else ""
     return StoredFile.objects.create(
         case=case,
         log_entry=entry,
@@ -117,59 +119,50 @@ def attach(
     )
 
 
+# Kind of item: name, media type, what draws it. The last file cannot be printed.
+FILES: tuple[tuple[str, str, str, Callable[[Random], bytes]], ...] = (
+    ("photo", "register-1.jpg", JPEG, room),
+    ("photo", "register-2.jpg", JPEG, room),
+    ("photo", "register-3.jpg", JPEG, room),
+    ("message", "chat-screens.jpg", JPEG, messages),
+    ("message", "chat.txt", "text/plain", lambda rng: CHAT),
+    (
+        "lodging_record",
+        "registration-cards.pdf",
+        PDF,
+        lambda rng: ledger(rng, "Registration cards, Blue Heron Motel", 210),
+    ),
+    (
+        "financial",
+        "card-statements.pdf",
+        PDF,
+        lambda rng: ledger(rng, "Prepaid card statements", 150),
+    ),
+    (
+        "video",
+        "lobby-camera-index.bin",
+        "application/octet-stream",
+        lambda rng: rng.randbytes(4096),
+    ),
+)
+CHAT = b"2101 are you at the place\n2103 yes room is paid\n"
+DISTRESSING = "register-3.jpg"
+
+
 def load_exhibits(rng: Random, case: Case, by) -> None:
     """Photographs, screens, ledgers, a plain text and a file that cannot be printed."""
     items = {item.kind: item for item in EvidenceItem.objects.filter(case=case)}
     entries = list(LogEntry.objects.filter(case=case, kind="online_observation")[:4])
-    if "photo" in items:
-        for number in (1, 2, 3):
+    for kind, name, media_type, draw in FILES:
+        if kind in items:
             attach(
                 case,
-                f"register-{number}.jpg",
-                "image/jpeg",
-                room(rng),
+                name,
+                media_type,
+                draw(rng),
                 by=by,
-                evidence=items["photo"],
-                distressing=number == 3,
+                evidence=items[kind],
+                distressing=name == DISTRESSING,
             )
-    if "message" in items:
-        attach(
-            case, "chat-screens.jpg", "image/jpeg", messages(rng), by=by, evidence=items["message"]
-        )
-        attach(
-            case,
-            "chat.txt",
-            "text/plain",
-            b"2101 are you at the place\n2103 yes room is paid\n",
-            by=by,
-            evidence=items["message"],
-        )
-    if "lodging_record" in items:
-        attach(
-            case,
-            "registration-cards.pdf",
-            "application/pdf",
-            ledger(rng, "Registration cards, Blue Heron Motel", 210),
-            by=by,
-            evidence=items["lodging_record"],
-        )
-    if "financial" in items:
-        attach(
-            case,
-            "card-statements.pdf",
-            "application/pdf",
-            ledger(rng, "Prepaid card statements", 150),
-            by=by,
-            evidence=items["financial"],
-        )
-    if "video" in items:
-        attach(
-            case,
-            "lobby-camera-index.bin",
-            "application/octet-stream",
-            rng.randbytes(4096),
-            by=by,
-            evidence=items["video"],
-        )
     for entry in entries:
-        attach(case, f"capture-{entry.number}.jpg", "image/jpeg", messages(rng), by=by, entry=entry)
+        attach(case, f"capture-{entry.number}.jpg", JPEG, messages(rng), by=by, entry=entry)

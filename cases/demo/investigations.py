@@ -227,56 +227,63 @@ def _people(rng: Random, case: Case, owner: User, victims) -> list[CasePerson]:
     if rng.random() < 0.5:
         roles.append(("identified_person", "female", False))
     for number, (role, sex, minor) in enumerate(roles, 1):
-        identified = min(
-            case.opened_on + datetime.timedelta(days=rng.randint(0, 4)), timezone.localdate()
-        )
-        age = rng.randint(13, 17) if minor else rng.randint(19, 44)
-        person = CasePerson(
-            case=case,
-            number=number,
-            role=role,
-            sex=sex,
-            name=narrative.name(rng, sex),
-            aliases=rng.choice(
-                ("", "", f'"{rng.choice(("Honey", "Ace", "Red", "Mama", "Slim"))}"')
-            ),
-            birth_date=identified - datetime.timedelta(days=age * 365 + rng.randint(60, 300)),
-            minor_when_identified=minor,
-            identified_on=identified,
-            foreign_national=rng.random() < 0.22,
-            language=rng.choice(("eng", "eng", "eng", "spa", "spa", "zho", "rus", "tha")),
-            phone=f"555-01{rng.randint(0, 99):02d}" if rng.random() < 0.6 else "",
-            address=f"{rng.randint(10, 990)} {rng.choice(narrative.STREETS)}, Riverton, PA",
-            created_by=owner,
-            created_at=at(identified, 12),
-        )
+        person = _person(rng, case, owner, number, role, sex, minor)
         made.append(person)
-        decisions.append(
-            PersonRoleDecision(
-                case=case,
-                person=person,
-                role="identified_person",
-                decided_by=owner,
-                decided_at=at(identified, 12),
-                basis="Met or named in the investigation; nothing decided.",
-            )
-        )
-        if role != "identified_person":
-            decisions.append(
-                PersonRoleDecision(
-                    case=case,
-                    person=person,
-                    role=role,
-                    decided_by=owner,
-                    decided_at=min(at(identified + datetime.timedelta(days=2), 15), timezone.now()),
-                    basis="Under 18 with a commercial sex act."
-                    if minor
-                    else "Statements and records in the file, reviewed with the supervisor.",
-                )
-            )
+        decisions += _decisions(person, owner)
     CasePerson.objects.bulk_create(made)
     PersonRoleDecision.objects.bulk_create(decisions)
     return [person for person in made if person.role in ("victim", "possible_victim")]
+
+
+def _person(rng: Random, case: Case, owner: User, number: int, role, sex, minor) -> CasePerson:
+    identified = min(
+        case.opened_on + datetime.timedelta(days=rng.randint(0, 4)), timezone.localdate()
+    )
+    age = rng.randint(13, 17) if minor else rng.randint(19, 44)
+    return CasePerson(
+        case=case,
+        number=number,
+        role=role,
+        sex=sex,
+        name=narrative.name(rng, sex),
+        aliases=rng.choice(("", "", f'"{rng.choice(("Honey", "Ace", "Red", "Mama", "Slim"))}"')),
+        birth_date=identified - datetime.timedelta(days=age * 365 + rng.randint(60, 300)),
+        minor_when_identified=minor,
+        identified_on=identified,
+        foreign_national=rng.random() < 0.22,
+        language=rng.choice(("eng", "eng", "eng", "spa", "spa", "zho", "rus", "tha")),
+        phone=f"555-01{rng.randint(0, 99):02d}" if rng.random() < 0.6 else "",
+        address=f"{rng.randint(10, 990)} {rng.choice(narrative.STREETS)}, Riverton, PA",
+        created_by=owner,
+        created_at=at(identified, 12),
+    )
+
+
+def _decisions(person: CasePerson, owner: User) -> list[PersonRoleDecision]:
+    """An identified person at first; two days later whatever the role is now."""
+    day = person.identified_on
+    steps = [
+        ("identified_person", at(day, 12), "Met or named in the investigation; nothing decided.")
+    ]
+    if person.role != "identified_person":
+        basis = (
+            "Under 18 with a commercial sex act."
+            if person.minor_when_identified
+            else "Statements and records in the file, reviewed with the supervisor."
+        )
+        later = min(at(day + datetime.timedelta(days=2), 15), timezone.now())
+        steps.append((person.role, later, basis))
+    return [
+        PersonRoleDecision(
+            case=person.case,
+            person=person,
+            role=role,
+            decided_by=owner,
+            decided_at=moment,
+            basis=basis,
+        )
+        for role, moment, basis in steps
+    ]
 
 
 def _evidence(rng: Random, case: Case, owner: User, count: int) -> None:

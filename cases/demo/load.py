@@ -7,10 +7,12 @@ from django.db import transaction
 
 from cases.demo.acts import load_acts
 from cases.demo.agencies import TASK_FORCE, load_agencies
+from cases.demo.clients import load_clients
+from cases.demo.directory import load_directory
 from cases.demo.exhibits import load_exhibits
 from cases.demo.investigations import RICH, Period, load_cases
 from cases.demo.people import load_people
-from cases.demo.services_side import load_clients, load_directory, load_referrals
+from cases.demo.referrals_made import load_referrals
 from cases.demo.sharing import load_sharing
 from taskforce.access.identity import acting
 from taskforce.accounts.models import TaskForce, User

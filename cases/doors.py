@@ -7,7 +7,9 @@ from cases.models import (
     CaseUserGrant,
     EvidenceItem,
     LogEntry,
+    Production,
     StoredFile,
+    Withholding,
 )
 from taskforce.access.doors import Absent, open_door
 
@@ -37,6 +39,24 @@ def open_item(user, case: Case, key) -> EvidenceItem:
 def open_file(user, case: Case, key) -> StoredFile:
     """An attachment of a case, on its log or on an evidence item."""
     return open_door(case.storedfiles.select_related("evidence"), user, key)
+
+
+def open_production(user, case: Case, key, action: str | None = None) -> Production:
+    """A production of a case, for an action (seeing it, when None)."""
+    rows = case.productions.select_related(
+        "series",
+        "prepared_by__agency",
+        "served_by",
+        "canceled_by",
+        "case_file",
+        "supersedes__series",
+    )
+    return open_door(rows, user, key, action)
+
+
+def open_withholding(user, case: Case, key, action: str | None = None) -> Withholding:
+    """A withholding of a case."""
+    return open_door(case.withholdings.select_related("case"), user, key, action)
 
 
 def open_share(user, case: Case, agency_id: int) -> list[CaseAgencyShare]:

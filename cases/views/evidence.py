@@ -9,6 +9,7 @@ from cases.doors import open_case, open_item
 from cases.forms.evidence import CustodyForm, EditItemForm, ItemFilesForm, NewItemForm
 from cases.forms.once import put_errors
 from cases.models import Custody
+from cases.productions.panel import panel
 from cases.services.acts import Stale
 from cases.services.custody import holder_of, record_transfer
 from cases.services.evidence import CHANGEABLE, add_item, add_item_files, change_item
@@ -197,6 +198,7 @@ def sheet(request, pk, item_pk):
 
 def _item_page(request, case, one, *, files_form=None, custody_form=None, status=200):
     record("evidence.viewed", one, case=str(case.pk))
+    facts = _item_facts(request.user, one)
     return case_response(
         request,
         "cases/evidence/item.html",
@@ -209,7 +211,8 @@ def _item_page(request, case, one, *, files_form=None, custody_form=None, status
         custody_form=custody_form or CustodyForm(initial={"released_by": holder_of(one)}),
         hash_only=one.kind in HASH_ONLY_KINDS,
         blurred=one.kind in BLURRED_KINDS,
-        **_item_facts(request.user, one),
+        discovery=panel(case, request.user, one, facts["files"]),
+        **facts,
     )
 
 

@@ -21,6 +21,7 @@ TABS = (
     ("evidence", "Evidence", "case-evidence"),
     ("timeline", "Timeline", "case-timeline"),
     ("files", "Files", "case-files"),
+    ("productions", "Productions", "case-productions"),
     ("access", "Access", "case-access"),
     ("history", "History", "case-history"),
 )
@@ -32,6 +33,7 @@ ACTIONS = (
     "case.evidence",
     "case.refer",
     "case.export",
+    "case.produce",
     "case.share",
     "case.seal",
     "case.close",

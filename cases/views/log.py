@@ -9,6 +9,7 @@ from cases.forms.filters import LogFilterForm
 from cases.forms.log import AddendumForm, EntryForm
 from cases.forms.once import put_errors
 from cases.logbook import authors_of, entries_of, log_page, with_parts
+from cases.productions.panel import panel
 from cases.services.log import add_addendum, write_entry
 from cases.views.frame import case_context, case_response
 from taskforce.audit import record
@@ -177,6 +178,7 @@ def _entry_page(request, case, row, form, status=200):
     rows = entries_of(request.user, case, {}).filter(pk=row.pk)
     shown = with_parts(request.user, rows).first()
     record("log.viewed", case, entries=[str(row.pk)])
+    beside = [*shown.files.all(), *shown.addenda.all()]
     return case_response(
         request,
         "cases/log/entry.html",
@@ -186,5 +188,6 @@ def _entry_page(request, case, row, form, status=200):
         status=status,
         entry=shown,
         form=form,
+        discovery=panel(case, request.user, shown, beside),
         page_title=f"Entry {row.number}",
     )

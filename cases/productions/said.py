@@ -1,0 +1,91 @@
+"""A production in words: its state, what comes next, its facts, its pages."""
+
+from cases.casefile.words import day, size
+from cases.models import CaseFile, Production
+
+State = Production.State
+TAGS = {
+    State.DRAFT: ("Draft", "warn"),
+    State.PREPARED: ("Prepared", "info"),
+    State.PRODUCED: ("Produced", "good"),
+    State.CANCELED: ("Canceled", ""),
+}
+
+
+def tag(row: Production) -> tuple[str, str]:
+    """Label and tone of its state."""
+    return TAGS[State(row.state)]
+
+
+def pages_said(row: Production) -> str:
+    """``RPD0001-000001 to RPD0001-000042``, or nothing before it was prepared."""
+    if not row.bates_first or row.series is None:
+        return ""
+    return f"{row.series.number(row.bates_first)} to {row.series.number(row.bates_last)}"
+
+
+def replaced_said(row: Production) -> str:
+    """The pages of the older production that it replaces."""
+    older = row.supersedes
+    if older is None or not row.replaces_first or row.series is None:
+        return ""
+    first, last = row.series.number(row.replaces_first), row.series.number(row.replaces_last)
+    return f"{first} to {last}"
+
+
+def next_step(row: Production) -> str:
+    """What somebody has to do now; nothing once it ended."""
+    if row.state == State.PREPARED:
+        return "Hand it over, then record when and how."
+    if row.state != State.DRAFT:
+        return ""
+    file = row.case_file
+    if file is None:
+        return "Make its file. Page numbers are fixed when the file is finished."
+    if file.is_waiting:
+        return "Its file is being made. It goes on by itself; you may leave this page."
+    if file.state == CaseFile.State.READY:
+        return ""
+    return f"Its file could not be made. {file.failure}"
+
+
+def facts(row: Production) -> list[tuple[str, str]]:
+    """To whom, on what basis, how; empty values are left out."""
+    found = [
+        ("To", ", ".join(part for part in (row.recipient, row.office) if part)),
+        ("For the defendant", row.defendant),
+        ("Basis", _joined(row.get_basis_display(), row.basis_detail)),
+        ("Medium", _joined(row.get_medium_display(), row.medium_detail)),
+        ("SHA-256 of the medium", row.medium_sha256),
+        ("What it holds", row.get_scope_display()),
+        ("Pages", f"{pages_said(row)} ({row.pages:,})" if row.pages else ""),
+        ("Drafted", f"{day(row.created_at, clock=True)} by {row.prepared_by}"),
+        ("Prepared", day(row.prepared_at, clock=True)),
+        *_ended(row),
+    ]
+    return [(label, value) for label, value in found if value]
+
+
+def _ended(row: Production) -> list[tuple[str, str]]:
+    if row.state == State.PRODUCED:
+        return [
+            ("Handed over", f"{day(row.served_at, clock=True)} by {row.served_by}"),
+            ("How", row.served_how),
+            ("Receipt", row.receipt),
+            ("Recorded", day(row.recorded_at, clock=True)),
+        ]
+    if row.state == State.CANCELED:
+        return [
+            ("Canceled", f"{day(row.recorded_at, clock=True)} by {row.canceled_by}"),
+            ("Why", row.cancel_reason),
+        ]
+    return []
+
+
+def parts_said(row: Production) -> list[dict]:
+    """Its files: part, pages, size and hash."""
+    return [{**one, "said_size": size(one["size"])} for one in row.parts]
+
+
+def _joined(first: str, second: str) -> str:
+    return f"{first}: {second}" if second else first

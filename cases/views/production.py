@@ -1,0 +1,204 @@
+"""Looking at productions: the log of a case, one of them, its sheet, a page by its number."""
+
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cases.doors import open_case, open_production
+from cases.models import Case, Production
+from cases.productions import said
+from cases.productions.checklist import checklist
+from cases.productions.lookup import LONGEST, find_page
+from cases.views.frame import case_response
+from taskforce.audit import record
+from taskforce.ui.tables import Column, csv_file, csv_response
+
+EXPORT = [
+    Column("number", "Production", export=str),
+    Column("state", "State", export=lambda row: said.tag(row)[0]),
+    Column("recipient", "To"),
+    Column("office", "Office"),
+    Column("defendant", "For the defendant"),
+    Column("basis", "Basis", export=lambda row: row.get_basis_display()),
+    Column("basis_detail", "Reference"),
+    Column("medium", "Medium", export=lambda row: row.get_medium_display()),
+    Column("medium_detail", "Marked"),
+    Column("first", "First page", export=lambda row: _page(row, row.bates_first)),
+    Column("last", "Last page", export=lambda row: _page(row, row.bates_last)),
+    Column("pages", "Pages", export=lambda row: row.pages),
+    Column("sha256", "SHA-256", export=lambda row: " ".join(p["sha256"] for p in row.parts)),
+    Column("medium_sha256", "SHA-256 of the medium"),
+    Column("prepared_by", "Prepared by", export=lambda row: row.prepared_by),
+    Column("prepared_at", "Prepared", export=lambda row: row.prepared_at),
+    Column("served_at", "Handed over", export=lambda row: row.served_at),
+    Column("served_by", "Handed over by", export=lambda row: row.served_by),
+    Column("served_how", "How"),
+    Column("receipt", "Receipt"),
+    Column("supersedes", "Supersedes", export=lambda row: row.supersedes),
+    Column("replaces", "Replaces pages", export=said.replaced_said),
+    Column("correction", "What was wrong"),
+]
+
+
+def _page(row: Production, number: int | None) -> str:
+    return row.series.number(number) if number else ""
+
+
+def rows_of(case: Case, user):
+    """The productions of a case, in order."""
+    return (
+        case.productions.visible_to(user)
+        .select_related(
+            "series", "prepared_by", "served_by", "canceled_by", "case_file", "supersedes__series"
+        )
+        .order_by("number")
+    )
+
+
+def shown(row: Production) -> dict:
+    """What lists print of one."""
+    label, tone = said.tag(row)
+    return {
+        "row": row,
+        "label": label,
+        "tone": tone,
+        "pages": said.pages_said(row),
+        "next": said.next_step(row),
+        "replaced": said.replaced_said(row),
+        "newer": list(row.superseded_by.all()),
+    }
+
+
+@require_safe
+def log(request, pk):
+    """The production log: to whom, when, which pages, which hash; and what is still owed."""
+    case = open_case(request.user, pk)
+    rows = [shown(row) for row in rows_of(case, request.user).prefetch_related("superseded_by")]
+    lines = checklist(case, request.user)
+    record("production.listed", case, count=len(rows))
+    return case_response(
+        request,
+        "cases/productions/log.html",
+        case,
+        "productions",
+        page_title="Productions",
+        rows=rows,
+        lines=lines,
+        missing=sum(line.is_missing for line in lines),
+        held=case.withholdings.visible_to(request.user).filter(end__isnull=True).count(),
+    )
+
+
+@require_safe
+def export(request, pk):
+    """The production log as CSV."""
+    case = open_case(request.user, pk)
+    file, count = csv_file(EXPORT, rows_of(case, request.user))
+    size = file.seek(0, 2)
+    file.seek(0)
+    record("production.exported", case, count=count, bytes=size)
+    return csv_response(file, "productions")
+
+
+@require_safe
+def detail(request, pk, production_pk):
+    """One production: what comes next, what it holds, which pages, which hashes."""
+    case, row = _opened(request, pk, production_pk)
+    record("production.viewed", row, number=row.number)
+    items = row.items.visible_to(request.user).select_related("withholding")
+    return case_response(
+        request,
+        "cases/productions/detail.html",
+        case,
+        "productions",
+        (str(row), ""),
+        page_title=str(row),
+        items=_items(row, items),
+        **_about(row),
+    )
+
+
+@require_safe
+def sheet(request, pk, production_pk):
+    """The production's sheet, for paper: facts, hashes, what is withheld, blanks to sign."""
+    case, row = _opened(request, pk, production_pk)
+    record("production.printed", row, number=row.number)
+    slips = row.items.visible_to(request.user).filter(withholding__isnull=False)
+    here = reverse("case-production", args=[case.pk, row.pk])
+    return case_response(
+        request,
+        "cases/productions/sheet.html",
+        case,
+        "productions",
+        (str(row), here),
+        ("Sheet", ""),
+        page_title=f"{row}, sheet",
+        slips=_items(row, slips.select_related("withholding")),
+        **_about(row),
+    )
+
+
+@require_safe
+def find(request, pk):
+    """Which production, page and record a Bates number names."""
+    case = open_case(request.user, pk)
+    typed = request.GET.get("q", "")[:LONGEST].strip()
+    found = find_page(case, request.user, typed) if typed else None
+    if found is not None:
+        found.production.case = case
+    record("production.searched", case, found=found is not None)
+    return case_response(
+        request,
+        "cases/productions/find.html",
+        case,
+        "productions",
+        ("Find a page", ""),
+        page_title="Find a page by its number",
+        typed=typed,
+        found=found,
+        shown=shown(found.production) if found else None,
+        items=_items(found.production, found.items) if found else (),
+    )
+
+
+def _opened(request, pk, key) -> tuple[Case, Production]:
+    case = open_case(request.user, pk)
+    return case, open_production(request.user, case, key)
+
+
+def _about(row: Production) -> dict:
+    return {
+        "production": row,
+        "shown": shown(row),
+        "facts": said.facts(row),
+        "parts": said.parts_said(row),
+    }
+
+
+def _items(row: Production, items) -> list[dict]:
+    """Records with their pages and, where the case has a page for them, its address."""
+    return [
+        {
+            "item": one,
+            "first": row.series.number(one.bates_first),
+            "last": row.series.number(one.bates_last),
+            "href": address_of(one),
+        }
+        for one in items
+    ]
+
+
+def address_of(one) -> str:
+    """The page of the record a production item stands for."""
+    name = {
+        "entry": "case-entry",
+        "item": "case-evidence-item",
+        "file": "case-attachment",
+        "person": "case-person",
+    }[one.kind]
+    return reverse(name, args=[one.case_id, one.source_id])
+
+
+def to(row: Production) -> HttpResponseRedirect:
+    """Back to a production's page."""
+    return HttpResponseRedirect(reverse("case-production", args=[row.case_id, row.pk]))

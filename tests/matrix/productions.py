@@ -78,7 +78,7 @@ def withholding(world):
     with acting(world.cast.detective):
         row = Withholding.objects.create(
             case=world.case,
-            number=1,
+            number=Withholding.objects.filter(case=world.case).count() + 1,
             entry=world.entry,
             kind="work_product",
             description="Memorandum",

@@ -33,7 +33,8 @@ records into *sections* (HTML fragments with a stable id) and *exhibits*
     style attributes, no scripts, no addresses.  Images are named
     ``x-res:NAME`` and given in ``resources={NAME: bytes}``.  A link to another
     place of the file is ``<a href="x-case:TARGET">``, TARGET being the id of a
-    section, an exhibit, or any element id inside a section.  ``title`` is the
+    section, an exhibit, or any element id inside a section; with ``class="paged"``
+    the page it leads to is printed behind it (``, p. 341``).  ``title`` is the
     bookmark, the line in the contents and the running header; an empty title
     continues the section before it.  ``data_version`` is anything else that
     should make a new rendering (a template version).  A long log or table is

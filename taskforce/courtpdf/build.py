@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import sheets
-from .bind.binder import Leaf
+from .bind.binder import PAGE, Leaf
 from .errors import BindingFailed, Cancelled
 from .making import CLAIMS, Maker, claim
 from .parts import Part
@@ -77,7 +77,9 @@ class _Build:
         self.pool.stop()
         self.seconds["making"] = time.monotonic() - started
         pdfa, findings = claim(self.plan, self._leaves())
-        writer = Writer(self.plan, self.output, pdfa, self._names(), self._wanted(), self._tick)
+        writer = Writer(
+            self.plan, self.output, pdfa, self._names(), self._wanted(), self._numbers, self._tick
+        )
         try:
             parts = self._write(writer)
             self._stop_if_asked()
@@ -212,10 +214,23 @@ class _Build:
 
     def _wanted(self) -> frozenset[str]:
         """Anchors inside sections that some link leads to; unknown ones are told of."""
-        wanted = {link for leaf in self._leaves() for link in leaf.part.links}
+        wanted = {link.removesuffix(PAGE) for leaf in self._leaves() for link in leaf.part.links}
         unknown = wanted - self._names().keys()
         self.notices += [f"A reference leads nowhere: {name}" for name in sorted(unknown)]
         return frozenset(wanted)
+
+    def _numbers(self) -> dict[str, int]:
+        """The pages that some reference prints, as they are counted in the whole file."""
+        printed = {link for leaf in self._leaves() for link in leaf.part.links if PAGE in link}
+        if not printed or not self.plan.court.page_numbers:
+            return {}
+        found, at = {}, 1
+        for leaf in self._leaves():
+            for name in [leaf.id, *leaf.part.anchors]:
+                if name + PAGE in printed:
+                    found.setdefault(name, at + leaf.part.anchors.get(name, (0,))[0])
+            at += leaf.pages
+        return found
 
     def _tick(self, pages: int) -> None:
         if time.monotonic() - self.asked > PAUSE:

@@ -79,19 +79,22 @@ class Writer:
         pdfa: str,
         names: Mapping[str, str],
         wanted: frozenset[str],
+        numbers: Callable[[], Mapping[str, int]],
         tick: Callable[[int], None],
     ) -> None:
         self.plan, self.output, self.pdfa = plan, output, pdfa
         self.names, self.wanted, self.tick = names, wanted, tick
+        self.ask_numbers, self.numbers = numbers, dict[str, int]()
         self.drafts: list[Draft] = []
 
     def binder(self, numbering: Numbering) -> Binder:
-        return Binder(self.plan, numbering, self.pdfa, self.names, self.wanted)
+        return Binder(self.plan, numbering, self.pdfa, self.names, self.wanted, self.numbers)
 
     def write(self, parts: Sequence[Sequence[Leaf]]) -> list[Draft]:
         total = sum(leaf.pages for part in parts for leaf in part)
         offset = 0
         self.discard()
+        self.numbers = self.ask_numbers()
         for number, leaves in enumerate(parts, 1):
             label = f"Part {number} of {len(parts)}" if len(parts) > 1 else ""
             self.drafts.append(self._write(leaves, Numbering(offset, total, label)))

@@ -13,7 +13,7 @@ from ..plan import DocumentPlan
 from ..spool import opened
 from . import metadata, outline, stamps, structure
 
-LINK = "x-case:"
+LINK, PAGE = "x-case:", "#page"
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,11 @@ class Numbering:
 
 
 class Binder:
-    """Makes one file.  ``names`` are the titles of all targets of the whole plan."""
+    """Makes one file.
+
+    ``names`` are the titles of all targets of the whole plan, ``numbers`` the pages
+    that some reference prints.
+    """
 
     def __init__(
         self,
@@ -59,9 +63,10 @@ class Binder:
         pdfa: str,
         names: Mapping[str, str],
         wanted: frozenset[str],
+        numbers: Mapping[str, int],
     ) -> None:
         self.plan, self.numbering, self.pdfa = plan, numbering, pdfa
-        self.names, self.wanted = names, wanted
+        self.names, self.wanted, self.numbers = names, wanted, numbers
         self.pdf = Pdf.new()
         self.pages: list[Object] = []
         self.structure = structure.Structure(self.pdf)
@@ -118,9 +123,10 @@ class Binder:
         self._share_images(pages)
         self._mark(leaf, pages)
         for page in pages:
-            self._dress(page, leaf)
-            for annotation in page.get("/Annots", []):
-                self._link(annotation, shift)
+            references = b"".join(
+                [self._link(page, annotation, shift) for annotation in page.get("/Annots", [])]
+            )
+            self._dress(page, leaf, references)
             self.pages.append(page)
 
     def _share_images(self, pages: Sequence[Object]) -> None:
@@ -153,7 +159,7 @@ class Binder:
         top = float(page.MediaBox[3])
         self.targets[name] = Array([page, Name.XYZ, round(x, 2), round(min(y, top), 2), None])
 
-    def _dress(self, page: Object, leaf: Leaf) -> None:
+    def _dress(self, page: Object, leaf: Leaf, references: bytes) -> None:
         court, offset = self.plan.court, self.numbering.offset + len(self.pages)
         box = (float(page.MediaBox[2]), float(page.MediaBox[3]))
         stamp = self.stamper.stamp(
@@ -165,10 +171,12 @@ class Binder:
             sides=(court.margin_left, court.margin_right),
         )
         page.Resources.Font[self.font.name] = self.font_object
-        page.Contents = Array([page.Contents, self.pdf.make_stream(stamp)])
+        page.Contents = Array([page.Contents, self.pdf.make_stream(references + stamp)])
 
-    def _link(self, annotation: Object, shift: int) -> None:
-        target = str(annotation.A.URI).removeprefix(LINK) if "/A" in annotation else ""
+    def _link(self, page: Object, annotation: Object, shift: int) -> bytes:
+        """Turn a link of a section into one of the document; what it prints, if anything."""
+        named = str(annotation.A.URI).removeprefix(LINK) if "/A" in annotation else ""
+        target = named.removesuffix(PAGE)
         for key in ("/A", "/BS"):
             if key in annotation:
                 del annotation[key]
@@ -177,6 +185,13 @@ class Binder:
         annotation.StructParent = int(annotation.StructParent) + shift
         annotation.Contents = String(self.names.get(target, "A place outside this file"))
         self.links.append((annotation, target))
+        if target == named or target not in self.numbers:
+            return b""
+        annotation.Contents = String(f"Page {self.numbers[target]}")
+        mark = self.structure.add_mark(page, annotation.StructParent)
+        x, y, to_x, to_y = (float(side) for side in annotation.Rect)
+        place = (min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+        return self.stamper.reference(place, self.numbers[target], mark)
 
     def _finish(self) -> None:
         pdf, root = self.pdf, self.pdf.Root

@@ -201,6 +201,18 @@ class Stamper:
         lines += self._line("Footer", "Bottom", foot, left, right, 30)
         return "\n".join(lines).encode()
 
+    def reference(self, place: tuple[float, float, float, float], page: int, mark: int) -> bytes:
+        """The number of a page behind the link to it, in the room that was left for it."""
+        left, bottom, right, top = place
+        text = f", p. {page}"
+        size = (top - bottom) * 0.88
+        size *= min(1.0, (right - left) / self.font.width(text, size))
+        shown = self.font.encoded(text)
+        return (
+            f"q /Link <</MCID {mark}>> BDC\n0.067 g BT /CtF {size:.2f} Tf "
+            f"{left:.2f} {bottom:.2f} Td {shown} Tj ET\nEMC Q\n"
+        ).encode()
+
     def _above(
         self, left: float, right: float, box: tuple[float, float], title: str, running: bool
     ) -> list[str]:

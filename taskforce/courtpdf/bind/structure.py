@@ -15,7 +15,7 @@ class Structure:
         self.root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         self.document = pdf.make_indirect(Dictionary(S=Name.Document, P=self.root))
         self.sections: list[Object] = []
-        self.owners: list[tuple[int, Object]] = []
+        self.owners: dict[int, Object] = {}
         self.ids: list[tuple[str, str, Object]] = []
         self.next_key = 0
 
@@ -29,7 +29,7 @@ class Structure:
         numbers = tree.ParentTree.Nums
         keys = [int(numbers[at]) for at in range(0, len(numbers), 2)]
         for at, key in enumerate(keys):
-            self.owners.append((base + key, numbers[2 * at + 1]))
+            self.owners[base + key] = numbers[2 * at + 1]
         for index, page in enumerate(pages):
             page.StructParents = base + index
         names = tree.IDTree.Names
@@ -60,10 +60,19 @@ class Structure:
             )
             figures.append(figure)
             page.StructParents = self.next_key
-            self.owners.append((self.next_key, self.pdf.make_indirect(Array([figure]))))
+            self.owners[self.next_key] = self.pdf.make_indirect(Array([figure]))
             self.next_key += 1
         sect.K = Array(figures)
         self.sections.append(sect)
+
+    def add_mark(self, page: Object, key: int) -> int:
+        """A new marked piece of the page, below the element of an annotation's key."""
+        element, marks = self.owners[key], self.owners[int(page.StructParents)]
+        number = len(marks)
+        marks.append(element)
+        element.Pg = page
+        element.K = Array([*element.K, number])
+        return number
 
     def finish(self) -> Object:
         self.document.K = Array(self.sections)
@@ -76,7 +85,7 @@ class Structure:
         return self.root
 
     def _number_tree(self) -> Object:
-        owners = sorted(self.owners, key=lambda pair: pair[0])
+        owners = sorted(self.owners.items(), key=lambda pair: pair[0])
         leaves = []
         for at in range(0, len(owners), BRANCH):
             part = owners[at : at + BRANCH]

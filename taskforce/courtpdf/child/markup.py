@@ -57,11 +57,14 @@ KEPT_ATTRIBUTES = frozenset(
 BLOCKS = frozenset({"p", "h1", "h2", "h3", "td", "th", "dd", "dt", "li", "caption", "pre"})
 SVG = "{http://www.w3.org/2000/svg}"
 RESOURCE, TARGET = "x-res:", "x-case:"
+PAGE = "#page"  # behind a link's target: the room for the number of its page
+PAGED, ROOM = "paged", "page-room"
 
 
 def tame(root: Element, covered: Container[int]) -> Counter[str]:
     """Change the tree in place; return which characters were replaced."""
     found: Counter[str] = Counter()
+    _make_room(root)
     for element in list(root.iter()):
         for child in list(element):
             if not isinstance(child.tag, str) or child.tag.split("}")[-1] in FORBIDDEN:
@@ -75,6 +78,23 @@ def tame(root: Element, covered: Container[int]) -> Counter[str]:
         element.text = breakable(printable(element.text or "", covered, found))
         element.tail = breakable(printable(element.tail or "", covered, found))
     return found
+
+
+def _make_room(root: Element) -> None:
+    """Behind each link of the class ``paged``, an empty place of its own to stamp a number on."""
+    for parent in list(root.iter()):
+        for link in [child for child in parent if _is_paged(child)]:
+            room = Element(link.tag, {"class": ROOM, "href": link.attrib["href"] + PAGE})
+            room.tail, link.tail = link.tail, None
+            parent.insert(list(parent).index(link) + 1, room)
+
+
+def _is_paged(element: Element) -> bool:
+    return (
+        element.tag == "a"
+        and PAGED in element.attrib.get("class", "").split()
+        and element.attrib.get("href", "").startswith(TARGET)
+    )
 
 
 def begins_right_to_left(element: Element) -> bool:

@@ -35,6 +35,8 @@ from cases.models import (
     PersonRoleDecision,
     Production,
     ProductionItem,
+    RedactionDecision,
+    RedactionMark,
     StoredFile,
     Withholding,
     WithholdingEnd,
@@ -50,6 +52,8 @@ READERS = frozenset({"detective", "analyst", "supervisor", "prosecutor"})
 INVESTIGATORS = frozenset({"detective", "analyst", "supervisor"})
 SUPERVISORS = frozenset({"supervisor"})
 PROSECUTORS = frozenset({"prosecutor"})
+# Prosecutors file the papers: where they may add to a case, they decide on its redactions.
+REDACTORS = INVESTIGATORS | {"prosecutor"}
 # Advocates and partners come in by a personal grant alone: shared with them on purpose.
 GRANTABLE = READERS | {"advocate", "partner"}
 WORKER = frozenset({"worker"})
@@ -69,6 +73,7 @@ for _name, _label, _help in (
         "Produce discovery",
         "Prepare and record productions, withhold records, keep the checklist.",
     ),
+    ("case.redact", "Decide on redactions", "Every decision is kept, with who made it and when."),
     ("case.share", "Share the case", "With an agency or a person, for a purpose, with an end."),
     ("case.seal", "Seal and unseal the case", "Sealing ends every share with an agency."),
     ("case.close", "Close and reopen the case", ""),
@@ -91,14 +96,19 @@ def seeing(row_key: str) -> list[Reason]:
     ]
 
 
-def contributing(row_key: str) -> list[Reason]:
+def contributing(row_key: str, roles=INVESTIGATORS) -> list[Reason]:
     """The ways to add to a case."""
     grants = _grants(row_key)
     return [
-        own_agency(INVESTIGATORS, open_only=True),
-        grants.shared_with_agency("contribute_case", INVESTIGATORS),
-        grants.granted("contribute_case", INVESTIGATORS),
+        own_agency(roles, open_only=True),
+        grants.shared_with_agency("contribute_case", roles),
+        grants.granted("contribute_case", roles),
     ]
+
+
+def redacting(row_key: str) -> list[Reason]:
+    """The ways to decide on what a public copy leaves out."""
+    return contributing(row_key, REDACTORS)
 
 
 def _holds(row_key: str, roles) -> Reason:
@@ -156,6 +166,7 @@ Rule(
         "case.refer": contributing("id"),
         "case.export": seeing("id"),
         "case.produce": producing("id"),
+        "case.redact": redacting("id"),
         "case.share": leading("id"),
         "case.seal": supervising("id"),
         "case.close": leading("id"),
@@ -197,6 +208,8 @@ _below(EvidenceItem, update=True)
 _below(Custody, append_only=True)
 _below(CaseReferral, append_only=True)
 _below(CaseJurisdiction, delete=True)
+_below(RedactionDecision, write=redacting("case_id"), append_only=True)
+_below(RedactionMark, write=redacting("case_id"), append_only=True)
 
 
 def _worker(principal: Principal) -> Q | None:

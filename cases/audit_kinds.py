@@ -71,5 +71,9 @@ declare(
     withholding__ended="Withdrew a withholding",
     duty__listed="Read a case's discovery checklist",
     duty__marked="Marked a line of the discovery checklist",
+    redaction__viewed="Read a case's redactions",
+    redaction__decided="Decided on redactions",
+    redaction__marked="Redacted by hand",
+    redaction__page_viewed="Looked at a page of an exhibit",
     report__ran="Ran a report",
 )

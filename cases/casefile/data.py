@@ -18,6 +18,24 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is recorded of a person in fields of its own, for redaction; never printed.
+
+    ``minor`` is None where nobody knows; a child victim or witness is one in the sense of
+    18 USC 3509(a).
+    """
+
+    birth_date: date | None = None
+    minor: bool | None = None
+    is_offender: bool = False
+    phone: str = ""
+    address: str = ""
+
+
+NOTHING_KNOWN = Known()
+
+
+@dataclass(frozen=True)
 class Person:
     """A person of the case. ``group`` is one of ``gather.GROUPS``."""
 
@@ -29,13 +47,51 @@ class Person:
     facts: Facts
     description: str
     decisions: Sequence[Decision]
+    known: Known = NOTHING_KNOWN
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An item of the reference list (Fed. R. Crim. P. 49.1(g)).
+
+    ``identifier`` is what the public copy prints in its place. ``value`` is the complete
+    text, and is empty in whatever is made for the public copy.
+    """
+
+    identifier: str
+    kind: str
+    label: str
+    basis: str
+    count: int
+    value: str = ""
+    shown: str = ""
+    places: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Redactions:
+    """What was taken out of a copy, for its certificate; in the sealed list with the values.
+
+    ``let_through`` counts what a person decided to print, ``sheets`` the exhibits that a sheet
+    stands for, ``boxed`` those with boxes, ``only_in_text`` the values too short or too common
+    to be searched for in the bytes of the finished file.
+    """
+
+    items: Sequence[Reference] = ()
+    let_through: int = 0
+    sheets: Sequence[int] = ()
+    boxed: Sequence[int] = ()
+    only_in_text: int = 0
 
 
 @dataclass(frozen=True)
 class Attached:
     """A file of the case, in the order the files were added: that is its exhibit number.
 
-    ``withheld`` says why its bytes never go into a file.
+    ``withheld`` says why its bytes never go into a file. ``redacted_text`` takes the place of
+    the bytes of a text in a redacted copy. ``record`` is the public id of the row, as in all
+    these classes: for links on the page, never printed.
     """
 
     exhibit: int
@@ -49,6 +105,8 @@ class Attached:
     added_at: datetime
     added_by: str
     withheld: str = ""
+    redacted_text: str | None = None
+    record: str = ""
 
     @property
     def id(self) -> str:
@@ -68,6 +126,7 @@ class Entry:
     addendum_to: int | None
     addenda: Sequence[int]
     exhibits: Sequence[int]
+    record: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +153,7 @@ class Item:
     transfers: Sequence[Transfer]
     files: Sequence[Attached]
     hash_only: bool
+    record: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +177,7 @@ class CaseData:
     entries: Sequence[Entry]
     items: Sequence[Item]
     files: Sequence[Attached]
+    redactions: Redactions | None = None
 
     @property
     def counts(self) -> dict[str, int]:

@@ -6,7 +6,9 @@ on the case itself are read, and this module imports nothing of ``victims``.
 
 import uuid
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from cases.casefile.data import (
     Attached,
@@ -14,6 +16,7 @@ from cases.casefile.data import (
     Decision,
     Entry,
     Item,
+    Known,
     Person,
     Transfer,
 )
@@ -38,6 +41,7 @@ GROUPS = (
     ("offenders", "Suspects, traffickers, buyers and facilitators"),
     ("others", "Identified persons and witnesses"),
 )
+ADULT_AT = 18
 WITHHELD = (
     "Child sexual abuse material stays with the government or the court (18 USC 3509(m)). "
     "Only its hash and location are recorded."
@@ -116,9 +120,29 @@ def _people(case: Case, principal: Principal) -> list[Person]:
             facts=person_facts(row),
             description=row.description,
             decisions=decided[row.pk],
+            known=_known(row),
+            record=str(row.pk),
         )
         for row in CasePerson.objects.visible_to(principal).filter(case=case).order_by("number")
     ]
+
+
+def _known(row: CasePerson) -> Known:
+    """Who was a child when identified stays one here: the act happened to a child."""
+    minor = row.minor_when_identified
+    if row.birth_date and not minor:
+        minor = _age(row.birth_date, row.identified_on or timezone.localdate()) < ADULT_AT
+    return Known(
+        birth_date=row.birth_date,
+        minor=minor,
+        is_offender=row.role in OFFENDER_ROLES,
+        phone=row.phone,
+        address=row.address,
+    )
+
+
+def _age(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def _group(role: str) -> str:
@@ -154,6 +178,7 @@ def _attached(number: int, row: StoredFile) -> Attached:
         added_at=row.uploaded_at,
         added_by=str(row.uploaded_by),
         withheld=WITHHELD if hash_only else "",
+        record=str(row.pk),
     )
 
 
@@ -182,6 +207,7 @@ def _entries(case: Case, principal: Principal, files: list[Attached]) -> list[En
             addendum_to=numbers.get(row.addendum_to_id),
             addenda=addenda[row.pk],
             exhibits=[one.exhibit for one in exhibits[f"entry-{row.number}"]],
+            record=str(row.pk),
         )
         for row in rows
     ]
@@ -211,6 +237,7 @@ def _items(case: Case, principal: Principal, files: list[Attached]) -> list[Item
             transfers=transfers[row.pk],
             files=attached[f"item-{row.number}"],
             hash_only=row.kind in HASH_ONLY_KINDS,
+            record=str(row.pk),
             facts=[
                 ("Kind", row.get_kind_display()),
                 ("Collected", day(row.collected_at, clock=True)),

@@ -7,6 +7,7 @@ from cases.models.grants import CaseAgencyShare, CaseUserGrant
 from cases.models.log import LogEntry
 from cases.models.person import CasePerson, PersonRoleDecision
 from cases.models.production import BatesSeries, Production, ProductionItem
+from cases.models.redaction import RedactionDecision, RedactionMark
 from cases.models.referral import CaseReferral
 from cases.models.schedule import CaseFileSchedule, CaseFileScheduleRun
 from cases.models.withholding import DutyMark, Withholding, WithholdingEnd
@@ -31,6 +32,8 @@ __all__ = [
     "PersonRoleDecision",
     "Production",
     "ProductionItem",
+    "RedactionDecision",
+    "RedactionMark",
     "StoredFile",
     "Withholding",
     "WithholdingEnd",

@@ -34,6 +34,7 @@ ACTIONS = (
     "case.refer",
     "case.export",
     "case.produce",
+    "case.redact",
     "case.share",
     "case.seal",
     "case.close",

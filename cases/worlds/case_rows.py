@@ -111,6 +111,21 @@ def _casefile(world: World, case: c.Case, owner: User) -> None:
         due_at=timezone.now(),
         outcome="unchanged",
     )
+    _redactions(case, owner)
+
+
+def _redactions(case: c.Case, owner: User) -> None:
+    make(
+        c.RedactionDecision,
+        case=case,
+        fingerprint="f",
+        place="log:1",
+        kind="ssn",
+        verdict="accept",
+        decided_by=owner,
+        number=1,
+    )
+    make(c.RedactionMark, case=case, kind="other", text="t", reason="r", made_by=owner)
 
 
 def _grants(world: World, case: c.Case, owner: User) -> None:

@@ -1,0 +1,184 @@
+"""The texts of exhibits' pages, read once in a limited child and kept sealed with the case."""
+
+import json
+import time
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+
+from cases.casefile.data import Attached
+from cases.casefile.exhibits import opener
+from cases.casefile.store import CaseSectionStore
+from cases.redaction.places import Place
+from taskforce.courtpdf import Box, page_words
+from taskforce.courtpdf.errors import ExhibitRefused
+from taskforce.courtpdf.exhibits.typed import decoded, is_text
+from taskforce.vault import files as vault
+
+VERSION = "1"
+PICTURED = ("application/pdf", "image/")
+SLACK = 0.002  # of the page's side: a box is drawn a little larger than the letters
+COVERED = 0.9  # of a word's area
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A word of a page and where it stands, in fractions of the upright page."""
+
+    text: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def box(self, page: int) -> Box:
+        """A box over it."""
+        left, top = max(0.0, self.left - SLACK), max(0.0, self.top - SLACK)
+        return Box(
+            page,
+            left,
+            top,
+            min(1.0 - left, self.width + 2 * SLACK),
+            min(1.0 - top, self.height + 2 * SLACK),
+        )
+
+    def is_under(self, boxes: Iterable[Box]) -> bool:
+        """Whether boxes hide it."""
+        area = self.width * self.height
+        hidden = sum(self._common(box) for box in boxes)
+        return hidden >= area * COVERED if area else False
+
+    def _common(self, box: Box) -> float:
+        wide = min(self.left + self.width, box.left + box.width) - max(self.left, box.left)
+        tall = min(self.top + self.height, box.top + box.height) - max(self.top, box.top)
+        return max(0.0, wide) * max(0.0, tall)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of an exhibit: its text, made of its words, or none that can be read."""
+
+    exhibit: int
+    number: int
+    words: Sequence[Placed]
+
+    @property
+    def text(self) -> str:
+        return " ".join(one.text for one in self.words)
+
+    @property
+    def place(self) -> Place:
+        """Where its text stands."""
+        label = f"Exhibit {self.exhibit}, page {self.number}"
+        return Place(f"exhibit:{self.exhibit}:{self.number}", label)
+
+    def words_in(self, start: int, end: int) -> list[Placed]:
+        """The words that a piece of the text touches."""
+        found, at = [], 0
+        for one in self.words:
+            if at < end and at + len(one.text) > start:
+                found.append(one)
+            at += len(one.text) + 1
+        return found
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What could be read of a case's exhibits.
+
+    ``typed`` are the texts of text files, ``pages`` those of PDFs and images by exhibit;
+    ``unread`` were not reached within the time, and count as not searched.
+    """
+
+    typed: Mapping[int, str]
+    pages: Mapping[int, Sequence[Page]]
+    unread: Sequence[int] = ()
+
+    def places(self) -> list[tuple[Place, str]]:
+        """Every text with its place, for the finder."""
+        found = [
+            (Place(f"exhibit:{number}", f"Exhibit {number}"), text)
+            for number, text in self.typed.items()
+        ]
+        found += [
+            (page.place, page.text) for pages in self.pages.values() for page in pages if page.words
+        ]
+        return found
+
+    def unsearched(self, one: Attached) -> str:
+        """Why nobody can say what an exhibit shows without looking, or ""."""
+        if not one.vault_name or not one.media_type.startswith(PICTURED):
+            return ""
+        if one.exhibit in self.unread:
+            return "not read yet"
+        pages = self.pages.get(one.exhibit, ())
+        blank = sum(not page.words for page in pages)
+        if not pages:
+            return "cannot be read"
+        if blank == len(pages):
+            return "a picture without text that can be searched"
+        return f"{blank} of {len(pages)} pages have no text" if blank else ""
+
+
+def read_texts(
+    case_id: uuid.UUID, files: Iterable[Attached], seconds: float | None = None
+) -> Texts:
+    """The texts of all exhibits; with ``seconds``, as many as can be read in that time."""
+    store, ends = CaseSectionStore(case_id), time.monotonic() + (seconds or 0)
+    typed: dict[int, str] = {}
+    pages: dict[int, Sequence[Page]] = {}
+    unread: list[int] = []
+    for one in files:
+        if not one.vault_name:
+            continue
+        if is_text(one.media_type):
+            typed[one.exhibit] = _typed(one)
+        elif one.media_type.startswith(PICTURED):
+            late = seconds is not None and time.monotonic() > ends
+            found = _kept(store, one) or (None if late else _read(store, one))
+            if found is None:
+                unread.append(one.exhibit)
+            else:
+                pages[one.exhibit] = found
+    return Texts(typed, pages, unread)
+
+
+def _typed(one: Attached) -> str:
+    """A text as the engine would set it; what it refuses is never printed."""
+    try:
+        return decoded(vault.read_all(one.vault_name))
+    except ExhibitRefused:
+        return ""
+
+
+def _key(one: Attached) -> str:
+    return f"words {VERSION} {one.sha256}"
+
+
+def _kept(store: CaseSectionStore, one: Attached) -> list[Page] | None:
+    kept = store.get(_key(one))
+    if kept is None:
+        return None
+    return [
+        Page(one.exhibit, number, [Placed(*word) for word in words])
+        for number, words in enumerate(json.loads(kept), 1)
+    ]
+
+
+def _read(store: CaseSectionStore, one: Attached) -> list[Page]:
+    """Read in a child; what cannot be opened has no pages and gets a sheet in the file."""
+    try:
+        found = page_words(opener(one.vault_name), one.media_type)
+    except ExhibitRefused:
+        found = []
+    pages = [
+        Page(one.exhibit, number, [_placed(word) for word in words])
+        for number, words in enumerate(found, 1)
+    ]
+    kept = [[astuple(word) for word in page.words] for page in pages]
+    store.put(_key(one), json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace"))
+    return pages
+
+
+def _placed(word) -> Placed:
+    return Placed(word.text, word.left, word.top, word.width, word.height)

@@ -22,6 +22,7 @@ FILE = "<uuid:pk>/attachments/<uuid:file_pk>/"
 urlpatterns = [
     path("", include("cases.urls_files")),
     path("", include("cases.urls_productions")),
+    path("", include("cases.urls_redaction")),
     path("", listing.case_list, name="case-list"),
     path("export.csv", listing.case_list_export, name="case-list-export"),
     path("new/", header.new, name="case-new"),

@@ -1,11 +1,13 @@
 """What a failed build says: which entry or exhibit, and what to do. Never what it contains."""
 
 from cases.casefile.composing import NothingToMake
-from cases.casefile.copies import Leaked, NotRedacted
+from cases.casefile.copies import Leaked
 from cases.casefile.data import CaseData
+from cases.redaction.errors import NotRedacted
 from taskforce.courtpdf import errors
 from taskforce.courtpdf.sign import CannotSign
 
+REVIEW = "The case's page Redaction shows what is proposed and what was decided."
 ASK = "If it happens again, tell the administrator the number of this file."
 
 
@@ -14,13 +16,13 @@ def sentence(error: errors.CourtPdfError, data: CaseData | None) -> str:
 
     The engine's own sentence about lost text quotes it, so that one is replaced.
     """
-    part = _part(error.item, data)
     if isinstance(error, NothingToMake):
         return error.sentence
     if isinstance(error, CannotSign):
         return f"{error.sentence} Tell the administrator, then try again."
     if isinstance(error, NotRedacted):
-        return f"{error.sentence} Nothing was made."
+        return f"{error.sentence} {REVIEW}"
+    part = _part(error.item, data)
     if isinstance(error, Leaked):
         return (
             "A value that was to be withheld was found in the finished file, so nothing of it was "

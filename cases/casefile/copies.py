@@ -2,16 +2,16 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from cases.casefile.data import CaseData
+from cases.casefile.data import CaseData, Redactions
 from cases.casefile.profiles import Copy, Profile
+from cases.redaction.apply import Redacted, redacted
+from cases.redaction.pages import Texts, read_texts
+from cases.redaction.proposals import Review
+from cases.redaction.read import read_review
 from taskforce.access.principal import Principal
 from taskforce.courtpdf.errors import CourtPdfError
-
-
-class NotRedacted(CourtPdfError):
-    """A redacted copy was asked for and nothing redacts it: it is not made."""
 
 
 class Leaked(CourtPdfError):
@@ -41,16 +41,49 @@ def copies_of(
 
     :raises NotRedacted: fails closed where a copy must be redacted and cannot be.
     """
-    return tuple(
-        redacted_copy(copy, data, case_id, principal, profile)
+    if not profile.redacts:
+        return tuple(CopyData(copy, data) for copy in profile.copies)
+    review = read_review(case_id, principal)
+    texts = read_texts(case_id, data.files) if profile.exhibits else Texts({}, {})
+    made = {
+        copy.name: _after_redaction(copy, data, case_id, profile, review, texts)
+        for copy in profile.copies
         if copy.redacted
-        else CopyData(copy, data)
+    }
+    listed = next(iter(made.values())).listed
+    return tuple(
+        _redacted_copy(copy, made[copy.name])
+        if copy.redacted
+        else CopyData(copy, _with_reference(copy, data, listed))
         for copy in profile.copies
     )
 
 
-def redacted_copy(
-    copy: Copy, data: CaseData, case_id: uuid.UUID, principal: Principal, profile: Profile
-) -> CopyData:
+def _after_redaction(
+    copy: Copy,
+    data: CaseData,
+    case_id: uuid.UUID,
+    profile: Profile,
+    review: Review,
+    texts: Texts,
+) -> Redacted:
+    return redacted(
+        case_id,
+        data,
+        review,
+        texts,
+        sections=profile.sections_of(copy),
+        profile=profile.name,
+        exhibits=profile.exhibits,
+    )
+
+
+def _redacted_copy(copy: Copy, one: Redacted) -> CopyData:
     """The copy after redaction in the data, with what to look for in the finished file."""
-    raise NotRedacted("This copy must be redacted, and nothing of the case is marked for it.")
+    log = one.data.redactions.items if one.data.redactions else ()
+    return CopyData(copy, one.data, one.values, one.boxes, log)
+
+
+def _with_reference(copy: Copy, data: CaseData, listed: Redactions) -> CaseData:
+    """The complete data; for the reference list with what the public copy's numbers mean."""
+    return replace(data, redactions=listed) if "reference" in (copy.sections or ()) else data

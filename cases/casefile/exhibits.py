@@ -3,12 +3,13 @@
 That order makes a file's exhibit number the same in every case file made of the case.
 """
 
+import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from cases.casefile import words
 from cases.casefile.data import Attached, CaseData
-from taskforce.courtpdf import Exhibit
+from taskforce.courtpdf import Box, Exhibit
 from taskforce.vault import files as vault
 
 
@@ -39,8 +40,13 @@ def opener(name: str):
     return lambda: io.BufferedReader(VaultReader(name), buffer_size=vault.CHUNK)
 
 
-def exhibit(one: Attached) -> Exhibit:
-    """One attached file. The title is a bookmark: it says where the file hangs, not its name."""
+def exhibit(one: Attached, boxes: Sequence[Box] = ()) -> Exhibit:
+    """One attached file. The title is a bookmark: it says where the file hangs, not its name.
+
+    Of a redacted text the engine is given nothing but the text after redaction.
+    """
+    if one.redacted_text is not None:
+        return _text(one, one.redacted_text.encode())
     return Exhibit(
         id=one.id,
         number=str(one.exhibit),
@@ -49,16 +55,35 @@ def exhibit(one: Attached) -> Exhibit:
         sha256=one.sha256,
         opener=opener(one.vault_name),
         size=one.size,
-        facts=(
-            ("File name", one.name),
-            ("Kind of file", one.media_type),
-            ("Size of the original", f"{words.size(one.size)} ({one.size:,} bytes)"),
-            ("Added", f"{words.day(one.added_at, clock=True)} by {one.added_by}"),
-        ),
+        facts=_facts(one),
+        withheld=one.withheld,
+        boxes=boxes,
+    )
+
+
+def _facts(one: Attached) -> tuple[tuple[str, str], ...]:
+    return (
+        ("File name", one.name),
+        ("Kind of file", one.media_type),
+        ("Size of the original", f"{words.size(one.size)} ({one.size:,} bytes)"),
+        ("Added", f"{words.day(one.added_at, clock=True)} by {one.added_by}"),
+    )
+
+
+def _text(one: Attached, text: bytes) -> Exhibit:
+    return Exhibit(
+        id=one.id,
+        number=str(one.exhibit),
+        title=one.source,
+        media_type="text/plain",
+        sha256=hashlib.sha256(text).hexdigest(),
+        opener=lambda: io.BytesIO(text),
+        size=len(text),
+        facts=(*_facts(one), ("SHA-256 of the original", one.sha256)),
         withheld=one.withheld,
     )
 
 
-def all_exhibits(data: CaseData) -> list[Exhibit]:
-    """Every attached file of the case, in order."""
-    return [exhibit(one) for one in data.files]
+def all_exhibits(data: CaseData, boxes: Mapping[str, Sequence[Box]] | None = None) -> list[Exhibit]:
+    """Every attached file of the case, in order, with the boxes over its pages by its id."""
+    return [exhibit(one, (boxes or {}).get(one.id, ())) for one in data.files]

@@ -1,5 +1,7 @@
 """The whole of one copy for the engine: sections, contents and exhibits in order."""
 
+from dataclasses import replace
+
 from cases.casefile import exhibits, sections
 from cases.casefile.copies import CopyData
 from cases.casefile.sections import Request
@@ -9,13 +11,14 @@ from taskforce.courtpdf import CONTENTS, Bates, DocumentPlan, court
 def plan_of(one: CopyData, request: Request, bates: Bates) -> DocumentPlan:
     """What the engine builds."""
     profile, data, items = request.profile, one.data, []
+    request = replace(request, marking=one.copy.marking, public=one.copy.redacted)
     for name in profile.sections_of(one.copy):
         if name == "contents":
             items.append(CONTENTS)
             continue
         items.extend(sections.BUILDERS[name](data, request))
         if name == "exhibits" and profile.exhibits:
-            items.extend(exhibits.all_exhibits(data))
+            items.extend(exhibits.all_exhibits(data, one.boxes))
     return DocumentPlan(
         number=request.number,
         title=f"Case file {request.number}",
@@ -23,6 +26,6 @@ def plan_of(one: CopyData, request: Request, bates: Bates) -> DocumentPlan:
         court=court(request.court or profile.court),
         bates=bates,
         as_of=data.as_of,
-        footer=profile.confidentiality,
+        footer=one.copy.marking or profile.confidentiality,
         watermark="DRAFT" if request.draft else profile.watermark,
     )

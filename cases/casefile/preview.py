@@ -31,6 +31,8 @@ WORDS = {
     "evidence": "evidence with custody",
     "exhibits": "exhibits",
     "certificate": "certificate",
+    "redactions": "certificate of redaction",
+    "reference": "reference list",
 }
 
 

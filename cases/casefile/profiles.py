@@ -13,7 +13,12 @@ SECTIONS = (
     "evidence",
     "exhibits",
     "certificate",
+    "redactions",
+    "reference",
 )
+UNDER_SEAL = "FILED UNDER SEAL"
+PUBLIC_COPY = "PUBLIC COPY – REDACTED"
+WHOLE = ("cover", "contents", "facts", "people", "log", "evidence", "exhibits", "certificate")
 
 
 class UnknownProfile(LookupError):
@@ -26,6 +31,7 @@ class Copy:
 
     ``mark`` tells the numbers of a file's copies apart (``RPD-2026-0001-F03-P``); a redacted
     copy is made from the data after redaction; ``sections`` are the profile's where None.
+    ``marking`` stands on its cover and below each of its pages.
     """
 
     name: str
@@ -33,6 +39,7 @@ class Copy:
     redacted: bool = False
     sections: tuple[str, ...] | None = None
     mark: str = ""
+    marking: str = ""
 
     def number(self, number: str) -> str:
         """The number that this copy of a file bears."""
@@ -75,6 +82,11 @@ class Profile:
     def sections_of(self, copy: Copy) -> tuple[str, ...]:
         """What a copy prints."""
         return self.sections if copy.sections is None else copy.sections
+
+    @property
+    def redacts(self) -> bool:
+        """Whether one of its copies is for the public, so that redactions must be decided."""
+        return any(one.redacted for one in self.copies)
 
     def copy(self, name: str) -> Copy | None:
         """The copy of that name, if this profile still has it."""
@@ -120,6 +132,51 @@ PROFILES: dict[str, Profile] = {
             "Evidence and custody report",
             "Every item of evidence with its chain of custody and the hashes of its files.",
             ("cover", "contents", "evidence", "certificate"),
+        ),
+        Profile(
+            "public",
+            "Public filing",
+            "For the court's public record, in one act: the complete copy under seal, the public "
+            "copy with the redactions decided on, and the sealed list of what they stand for.",
+            WHOLE,
+            exhibits=True,
+            confidentiality=UNDER_SEAL,
+            copies=(
+                Copy("sealed", "Complete copy under seal", mark="S", marking=UNDER_SEAL),
+                Copy(
+                    "public",
+                    "Public copy",
+                    redacted=True,
+                    sections=(*WHOLE[:-1], "redactions", "certificate"),
+                    mark="P",
+                    marking=PUBLIC_COPY,
+                ),
+                Copy(
+                    "reference",
+                    "Reference list under seal",
+                    sections=("cover", "reference"),
+                    mark="R",
+                    marking=UNDER_SEAL,
+                ),
+            ),
+        ),
+        Profile(
+            "sealed",
+            "Sealed filing",
+            "For the court under seal: the whole case, complete, every page marked.",
+            WHOLE,
+            exhibits=True,
+            confidentiality=UNDER_SEAL,
+            copies=(Copy("file", "Complete copy under seal", marking=UNDER_SEAL),),
+        ),
+        Profile(
+            "exhibit_list",
+            "Exhibit list",
+            "The list of exhibits with their hashes, for the public record: file names are "
+            "redacted, nothing is reproduced.",
+            ("cover", "exhibits", "redactions", "certificate"),
+            confidentiality=PUBLIC_COPY,
+            copies=(Copy("file", "Exhibit list", redacted=True, marking=PUBLIC_COPY),),
         ),
     )
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from cases.casefile.data import CaseData, Entry, Item
+from cases.casefile.data import CaseData, Entry, Item, Redactions, Reference
 from cases.casefile.digests import content_hashes
 from cases.casefile.gather import GROUPS
 from cases.casefile.profiles import Profile
@@ -26,6 +26,7 @@ class Request:
     """Who asked for the file, and under what number; ``court`` replaces the profile's.
 
     ``first_number`` is the first page number of the copy that is being made.
+    ``marking`` is that of the copy (FILED UNDER SEAL), ``public`` one that anybody may read.
     """
 
     number: str
@@ -35,6 +36,8 @@ class Request:
     court: str = ""
     draft: bool = False
     first_number: str = ""
+    marking: str = ""
+    public: bool = False
 
 
 def _section(name: str, title: str, template: str, context: dict, **more) -> Section:
@@ -143,7 +146,10 @@ def exhibits(data: CaseData, request: Request) -> Iterator[Section]:
     for number, chunk in enumerate(split.chunked(data.files, lambda one: 3 * LINE)):
         title = "Exhibits" if number == 0 else ""
         yield _section(
-            f"exhibits-{number}", title, "exhibits", {"files": chunk, "is_first": number == 0}
+            f"exhibits-{number}",
+            title,
+            "exhibits",
+            {"files": chunk, "is_first": number == 0, "linked": request.profile.exhibits},
         )
     if not data.files:
         yield _section("exhibits", "Exhibits", "exhibits", {"files": [], "is_first": True})
@@ -164,6 +170,41 @@ def certificate(data: CaseData, request: Request) -> Iterator[Section]:
         yield _section(f"hashes-{number}", "", "hashes", {"files": chunk, "is_first": number == 0})
 
 
+def redactions(data: CaseData, request: Request) -> Iterator[Section]:
+    """What was redacted in this copy, by kind and ground: never a value."""
+    said = data.redactions or Redactions()
+    kinds: dict[tuple[str, str], list[Reference]] = {}
+    for item in said.items:
+        kinds.setdefault((item.label, item.basis), []).append(item)
+    rows = [
+        {
+            "label": label,
+            "basis": basis,
+            "identifiers": [item.identifier for item in items],
+            "count": sum(item.count for item in items),
+        }
+        for (label, basis), items in kinds.items()
+    ]
+    context = {"rows": rows, "said": said, "request": request, "data": data}
+    yield _section("redactions", "Certificate of redaction", "redactions", context)
+
+
+def reference(data: CaseData, request: Request) -> Iterator[Section]:
+    """The reference list of Fed. R. Crim. P. 49.1(g), for the court alone."""
+    said = data.redactions or Redactions()
+    for number, chunk in enumerate(split.chunked(said.items, _reference_weight)):
+        title = "Reference list" if number == 0 else ""
+        context = {"items": chunk, "is_first": number == 0, "request": request, "data": data}
+        yield _section(f"reference-{number}", title, "reference", context)
+    if not said.items:
+        context = {"items": [], "is_first": True, "request": request, "data": data}
+        yield _section("reference", "Reference list", "reference", context)
+
+
+def _reference_weight(item: Reference) -> int:
+    return len(item.value) + sum(map(len, item.places)) + 4 * LINE
+
+
 BUILDERS = {
     "cover": cover,
     "summary": summary,
@@ -173,6 +214,8 @@ BUILDERS = {
     "evidence": evidence,
     "exhibits": exhibits,
     "certificate": certificate,
+    "redactions": redactions,
+    "reference": reference,
 }
 
 

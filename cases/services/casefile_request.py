@@ -8,6 +8,8 @@ from django.db import transaction
 from cases.casefile.profiles import PROFILES
 from cases.casefile.profiles import profile as profile_named
 from cases.models import Case, CaseFile
+from cases.redaction.errors import waiting_sentence
+from cases.redaction.gate import waiting_for
 from cases.services.acts import allowed, next_number, once, seen_again
 from cases.services.casefile_offer import offer_on_commit
 from taskforce.access.doors import open_door
@@ -21,6 +23,10 @@ OF_A_PRODUCTION = "The file of a production is made, and tried again, from the p
 
 class CannotRequest(Exception):
     """A clear sentence for the person who asked."""
+
+
+class Undecided(CannotRequest):
+    """Proposals of redaction wait for a decision on the case's page for it."""
 
 
 @transaction.atomic
@@ -45,6 +51,7 @@ def request_casefile(
     :param offered: False for a caller that builds it itself at once (the command).
     :raises UnknownProfile: for a profile that is not declared.
     :raises CannotRequest: when this person already has too many waiting, or for no such court.
+    :raises Undecided: while a copy for the public waits for decisions on redactions.
     :raises ValidationError: when the key was used for something else.
     """
     profile_named(profile)
@@ -55,6 +62,8 @@ def request_casefile(
 
     def make() -> CaseFile:
         _refuse_too_many(by)
+        if waiting := waiting_for(case, by, profile_named(profile)):
+            raise Undecided(waiting_sentence(waiting))
         return CaseFile.objects.create(
             case=case,
             number=next_number(case, CaseFile),

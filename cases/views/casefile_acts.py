@@ -14,7 +14,12 @@ from cases.doors import open_case
 from cases.forms.casefile import CaseFileForm
 from cases.services.casefile_cancel import cancel_casefile
 from cases.services.casefile_download import FileDamaged, download_part
-from cases.services.casefile_request import CannotRequest, request_casefile, retry_casefile
+from cases.services.casefile_request import (
+    CannotRequest,
+    Undecided,
+    request_casefile,
+    retry_casefile,
+)
 from cases.views.casefile import address, open_file, open_part_of
 from cases.views.frame import case_response
 from taskforce.audit import record
@@ -26,6 +31,7 @@ def new(request, pk):
     case = open_case(request.user, pk, "case.export")
     seen = preview(case, request.user)
     form = CaseFileForm(request.POST or None, preview=seen)
+    undecided = False
     if request.method == "POST" and form.is_valid():
         try:
             row = request_casefile(
@@ -39,6 +45,7 @@ def new(request, pk):
             )
         except CannotRequest as refusal:
             form.add_error(None, str(refusal))
+            undecided = isinstance(refusal, Undecided)
         else:
             return redirect(address("case-file", row))
     record("case.viewed", case, page="file")
@@ -53,6 +60,7 @@ def new(request, pk):
         form=form,
         preview=seen,
         kinds=kinds_of(seen),
+        undecided=undecided,
     )
 
 

@@ -22,6 +22,7 @@ TABS = (
     ("timeline", "Timeline", "case-timeline"),
     ("files", "Files", "case-files"),
     ("productions", "Productions", "case-productions"),
+    ("redaction", "Redaction", "case-redaction"),
     ("access", "Access", "case-access"),
     ("history", "History", "case-history"),
 )

@@ -64,10 +64,10 @@ section or exhibit).  ``Cancelled`` is raised when ``cancelled()`` turned true.
 There is never a partial output file.
 
 Beside ``build``: ``page_image`` and ``page_sizes`` show an exhibit's pages to who
-draws boxes on them; ``verify.verify(path)`` checks a produced file without the
-database (hash, numbers, tags, claim, active content); ``leaks.leaks(path,
-values)`` searches all its bytes for withheld values; ``bench.run(pages)``
-measures; ``courts.COURTS`` are the court profiles, as data.  ``templates/courtpdf``
+draws boxes on them, ``page_words`` tells what can be read there and where;
+``verify.verify(path)`` checks a produced file without the database (hash,
+numbers, tags, claim, active content); ``leaks.leaks(path, values)`` searches all
+its bytes for withheld values; ``bench.run(pages)`` measures; ``courts.COURTS`` are the court profiles, as data.  ``templates/courtpdf``
 has building blocks for sections.  Why it is as it is: ``docs/decisions/002*``.
 """
 
@@ -84,7 +84,7 @@ from .errors import (
     TextLost,
 )
 from .plan import CONTENTS, Bates, Contents, DocumentPlan, Exhibit, Section
-from .preview import page_image, page_sizes
+from .preview import PageWord, page_image, page_sizes, page_words
 from .result import Progress, Result, Row, Volume
 from .store import DirectoryStore, MemoryStore, SectionStore
 from .workers import Limits
@@ -106,6 +106,7 @@ __all__ = [
     "ExhibitRefused",
     "Limits",
     "MemoryStore",
+    "PageWord",
     "PlanError",
     "Progress",
     "Result",
@@ -119,4 +120,5 @@ __all__ = [
     "court",
     "page_image",
     "page_sizes",
+    "page_words",
 ]

@@ -6,7 +6,9 @@ fail.  A picture holds case content: hand it to nobody who may not see the file.
 
 import contextlib
 import io
+import json
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from .child.wire import PIECE
@@ -31,7 +33,8 @@ def page_image(
     if page < 1:
         raise ExhibitRefused("Pages are counted from 1.")
     width = max(NARROWEST, min(width, WIDEST))
-    _reply, picture = _asked(source, media_type, page, width, limits)
+    job = {"kind_of_job": "preview", "page": page, "width": width}
+    _reply, picture = _asked(source, media_type, job, limits)
     return picture
 
 
@@ -39,16 +42,38 @@ def page_sizes(
     source: Source, media_type: str, *, limits: Limits | None = None
 ) -> list[tuple[float, float]]:
     """Width and height of each upright page in points; raises ``ExhibitRefused``."""
-    reply, _picture = _asked(source, media_type, 0, NARROWEST, limits)
+    job = {"kind_of_job": "preview", "page": 0, "width": NARROWEST}
+    reply, _picture = _asked(source, media_type, job, limits)
     return [(float(wide), float(tall)) for wide, tall in reply["sizes"]]
 
 
+@dataclass(frozen=True)
+class PageWord:
+    """A word and its place, in fractions (0 to 1) of the upright page from its upper left."""
+
+    text: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def page_words(
+    source: Source, media_type: str, *, limits: Limits | None = None
+) -> list[list[PageWord]]:
+    """The words of each page, as a viewer would find them; none for a picture.
+
+    Raises ``ExhibitRefused`` where the file has no pages that can be reproduced.
+    """
+    _reply, found = _asked(source, media_type, {"kind_of_job": "words"}, limits)
+    return [[PageWord(*row) for row in page] for page in json.loads(found)]
+
+
 def _asked(
-    source: Source, media_type: str, page: int, width: int, limits: Limits | None
+    source: Source, media_type: str, job: dict[str, Any], limits: Limits | None
 ) -> tuple[dict[str, Any], bytes]:
     if media_type.startswith("text/"):
         raise ExhibitRefused("A text has no pages before it is set.")
-    job = {"kind_of_job": "preview", "page": page, "width": width}
     try:
         with _child(limits or Limits()) as child:
             reply, picture = child.call(job, {"file": _pieces(source)}, SECONDS)

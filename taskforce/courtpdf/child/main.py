@@ -64,6 +64,10 @@ class Work:
             from ..exhibits import preview
 
             return preview.make(job, blobs["file"])
+        if job["kind_of_job"] == "words":
+            from ..exhibits import legible
+
+            return legible.make(blobs["file"])
         if job["kind_of_job"] == "section":
             from . import section
 

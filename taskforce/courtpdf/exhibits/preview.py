@@ -37,13 +37,13 @@ def _pdf(data: bytes, number: int, width: int) -> tuple[dict[str, Any], bytes]:
         _refuse_beyond(number, len(source.pages))
         try:
             pdf.as_seen(source)
-            single = _single(source, number)
+            alone = single(source, number)
         except pikepdf.PdfError as error:
             raise ExhibitRefused("The file is damaged and cannot be read in full.") from error
-    return {}, _drawn(single, width)
+    return {}, _drawn(alone, width)
 
 
-def _single(source: Pdf, number: int) -> bytes:
+def single(source: Pdf, number: int) -> bytes:
     """A file with that page alone, cleaned as the exhibit will be."""
     page = source.pages[number - 1]
     size = pdf.upright(page)

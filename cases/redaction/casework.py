@@ -40,7 +40,7 @@ class Reviewed:
 
 
 def reviewed(case: Case, user, seconds: float | None = READING_SECONDS) -> Reviewed:
-    """What is proposed in a case, in nine queries.
+    """What is proposed in a case, in nine queries: one for each kind of record that is printed.
 
     :param seconds: how long exhibits may be read that nobody has read before.
     :raises Absent: when the user no longer sees the case.

@@ -67,7 +67,8 @@ Beside ``build``: ``page_image`` and ``page_sizes`` show an exhibit's pages to w
 draws boxes on them, ``page_words`` tells what can be read there and where;
 ``verify.verify(path)`` checks a produced file without the database (hash,
 numbers, tags, claim, active content); ``leaks.leaks(path, values)`` searches all
-its bytes for withheld values; ``bench.run(pages)`` measures; ``courts.COURTS`` are the court profiles, as data.  ``templates/courtpdf``
+its bytes for withheld values; ``bench.run(pages)`` measures; ``courts.COURTS`` are
+the court profiles, as data.  ``templates/courtpdf``
 has building blocks for sections.  Why it is as it is: ``docs/decisions/002*``.
 """
 

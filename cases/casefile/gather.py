@@ -60,8 +60,11 @@ def gather(case_id: uuid.UUID, principal: Principal, as_of: datetime) -> CaseDat
         .filter(pk=case_id)
         .first()
     )
-    if case is None:
-        return None
+    return None if case is None else gather_opened(case, principal, as_of)
+
+
+def gather_opened(case: Case, principal: Principal, as_of: datetime) -> CaseData:
+    """The same of a case that a door has opened for that principal."""
     files = _files(case, principal)
     return CaseData(
         number=case.number,

@@ -1,9 +1,10 @@
 """One page of an exhibit for the person who draws boxes on it."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cases.models import Case, StoredFile
+from cases.models import Case
 from cases.redaction.casework import reviewed
 from cases.redaction.proposals import Mark
 from cases.redaction.rules import Rule, rule
@@ -44,14 +45,15 @@ class ExhibitPage:
     bare: int
     look: Line | None
     name: str
+    media_type: str
 
 
 def exhibit_page(
-    case: Case, user, file: StoredFile, page: int, *, supervisor: bool
+    case: Case, user, file_id: uuid.UUID, page: int, *, supervisor: bool
 ) -> ExhibitPage | None:
-    """That page as it stands; None for one that the exhibit does not have."""
+    """That page as it stands; None for one that the case or the exhibit does not have."""
     found = reviewed(case, user)
-    one = next((row for row in found.data.files if row.record == str(file.pk)), None)
+    one = next((row for row in found.data.files if row.record == str(file_id)), None)
     if one is None or not one.vault_name:
         return None
     pages = found.texts.pages.get(one.exhibit, ())
@@ -65,7 +67,7 @@ def exhibit_page(
     ]
     keys = {f"exhibit:{one.exhibit}:{page}", f"exhibit:{one.exhibit}"}
     here = [line for line in lines if line.proposal.place.key in keys]
-    marks = [mark for mark in found.review.marks if mark.file_id == file.pk and mark.page == page]
+    marks = [mark for mark in found.review.marks if mark.file_id == file_id and mark.page == page]
     boxes = [mark.as_box for mark in marks if mark.lifted is None]
     text = next((row for row in pages if row.number == page), None)
     values = [line for line in here if line.proposal.hit.kind != "unsearched"]
@@ -88,4 +90,5 @@ def exhibit_page(
         bare=bare,
         look=next((line for line in here if line.proposal.hit.kind == "unsearched"), None),
         name=one.name,
+        media_type=one.media_type,
     )

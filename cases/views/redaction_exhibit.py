@@ -15,7 +15,6 @@ from cases.forms.redaction import MarkBoxForm
 from cases.redaction.page import exhibit_page
 from cases.services.redaction_mark import mark_box, mark_hits
 from cases.views.frame import case_response
-from taskforce.access.doors import Refused, may
 from taskforce.access.principal import principal_of
 from taskforce.audit import record
 from taskforce.courtpdf import page_image
@@ -27,13 +26,10 @@ WIDTH = 1100
 @require_http_methods(["GET", "HEAD", "POST"])
 def exhibit(request, pk, file_pk, page):
     """One page: its picture with the boxes, what was found on it, and a form for a box."""
-    case = open_case(request.user, pk)
-    file = open_file(request.user, case, file_pk)
     if request.method == "POST":
-        if not may(request.user, "case.redact", case):
-            raise Refused("case.redact", case)
-        return _post(request, case, file, page)
-    return _show(request, case, file, page, MarkBoxForm())
+        case = open_case(request.user, pk, "case.redact")
+        return _post(request, case, open_file(request.user, case, file_pk), page)
+    return _show(request, open_case(request.user, pk), file_pk, page, MarkBoxForm())
 
 
 @cache_control(private=True, no_store=True)
@@ -77,16 +73,16 @@ def _post(request, case, file, page):
             return here
         except ValidationError as refusal:
             put_errors(form, refusal)
-    return _show(request, case, file, page, form, status=422)
+    return _show(request, case, file.pk, page, form, status=422)
 
 
-def _show(request, case, file, page, form, status=200):
+def _show(request, case, file_pk, page, form, status=200):
     supervisor = principal_of(request.user).has_any({"supervisor"})
-    seen = exhibit_page(case, request.user, file, page, supervisor=supervisor)
+    seen = exhibit_page(case, request.user, file_pk, page, supervisor=supervisor)
     if seen is None:
         raise Http404("no such page")
-    record("redaction.viewed", file, case=str(case.pk), page=page)
-    here = reverse("case-redaction-exhibit", args=[case.pk, file.pk, page])
+    record("redaction.viewed", case, file=str(file_pk), page=page)
+    here = _address(case, file_pk, page)
     return case_response(
         request,
         "cases/redaction/exhibit.html",
@@ -97,12 +93,12 @@ def _show(request, case, file, page, form, status=200):
         page_title=f"Exhibit {seen.number}, page {page}",
         form=form,
         seen=seen,
-        file=file,
+        file_pk=file_pk,
         here=here,
-        before_href=_address(case, file, page - 1) if page > 1 else "",
-        after_href=_address(case, file, page + 1) if page < seen.pages else "",
+        before_href=_address(case, file_pk, page - 1) if page > 1 else "",
+        after_href=_address(case, file_pk, page + 1) if page < seen.pages else "",
     )
 
 
-def _address(case, file, page: int) -> str:
-    return reverse("case-redaction-exhibit", args=[case.pk, file.pk, page])
+def _address(case, file_pk, page: int) -> str:
+    return reverse("case-redaction-exhibit", args=[case.pk, file_pk, page])

@@ -1,8 +1,5 @@
 """A public filing, made with the real engine: what the public copy holds, and what it does not."""
 
-import io
-
-import pikepdf
 import pytest
 from django.db import transaction
 
@@ -14,11 +11,11 @@ from cases.services.casefile_request import Undecided, request_casefile
 from cases.services.redaction_decide import decide
 from cases.services.redaction_mark import mark_hits
 from taskforce.access.identity import acting
-from taskforce.courtpdf.child.readback import Reader
 from taskforce.courtpdf.leaks import folded_text, leaks
 from taskforce.vault import files
 from tests.cases.casefile_world import add_entry, attach, png
 from tests.cases.redaction_world import NAME, SECRETS, add_letter, make_case
+from tests.cases.test_casefile_build import pages_in
 from tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,13 +46,6 @@ def made(cast, case, profile="public") -> dict[str, bytes]:
     row = build(cast, ask(cast, case, profile))
     assert (row.state, row.failure) == ("ready", "")
     return copies(cast, row)
-
-
-def pages_in(data: bytes) -> list[str]:
-    """The text of each page, as a viewer reads it."""
-    with pikepdf.open(io.BytesIO(data)) as document:
-        reader = Reader()
-        return ["".join(reader.marked(page).values()) for page in document.pages]
 
 
 def read(data: bytes) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.db.models import Count
 from django.test import Client
@@ -126,6 +127,7 @@ def _page(user: User, runs: int) -> dict:
     )
     client.force_login(user)
     path = reverse("case-list")
+    call_command("collectstatic", interactive=False, verbosity=0)  # pages name hashed files
     client.get(path, secure=True)
     with CaptureQueriesContext(connection) as captured:
         status = client.get(path, secure=True).status_code

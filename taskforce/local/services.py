@@ -52,17 +52,27 @@ def hold(root: Path | None = None, *, lasting: bool = True) -> Iterator[dict[str
 
 def ensure(state: State, *, lasting: bool = True) -> None:
     """Start a keeper if there is none and wait until the servers take connections."""
-    with locks.alone(state.locks / "start"):
-        if not locks.is_held(keeper_lock(state)):
-            ready_file(state).unlink(missing_ok=True)
-            _start_keeper(state, lasting)
+    started = _start_if_none(state, lasting)
     end = time.monotonic() + START_SECONDS
     while not ready_file(state).exists():
         if time.monotonic() > end:
             raise SetupFault(f"The private services did not start in time (log: {_log(state)})")
         if not locks.is_held(keeper_lock(state)):
-            raise SetupFault(_last_line(state))
+            if started:
+                raise SetupFault(_last_line(state))
+            # The one we counted on was ending: it lets go of its locks one after the other.
+            started = _start_if_none(state, lasting)
         time.sleep(0.05)
+
+
+def _start_if_none(state: State, lasting: bool) -> bool:
+    """Whether a keeper was started here."""
+    with locks.alone(state.locks / "start"):
+        if locks.is_held(keeper_lock(state)):
+            return False
+        ready_file(state).unlink(missing_ok=True)
+        _start_keeper(state, lasting)
+        return True
 
 
 def _start_keeper(state: State, lasting: bool) -> None:

@@ -101,6 +101,19 @@ def test_the_services_end_when_nobody_holds_them(root):
     assert not Path(f"/proc/{pid}").exists()
 
 
+def test_who_counted_on_a_keeper_that_was_ending_starts_another(root, monkeypatch):
+    answers = iter([True])  # at the first look the old one still had its lock
+
+    def is_held(path):
+        return next(answers, None) or locks_is_held(path)
+
+    locks_is_held = services.locks.is_held
+    monkeypatch.setattr(services.locks, "is_held", is_held)
+    with services.hold(root) as environment:
+        assert environment["DATABASE_URL"]
+    assert next(answers, None) is None
+
+
 def test_data_outlives_a_killed_database_server(root):
     with services.hold(root) as given:
         keep_a_seven(given["OWNER_DATABASE_URL"])

@@ -45,6 +45,7 @@ declare(
     casefile__stopped="Stopped a case file",
     casefile__retried="Asked again for a case file",
     casefile__viewed="Looked at a case file's progress",
+    casefile__compared="Compared two case files",
     casefile__scheduled="Set up a weekly case file",
     casefile__schedule_viewed="Looked at a weekly case file",
     casefile__schedule_paused="Paused a weekly case file",

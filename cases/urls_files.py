@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from cases.views import casefile, casefile_acts, casefile_read, casefile_transmittal, schedule
+from cases.views import (
+    casefile,
+    casefile_acts,
+    casefile_compare,
+    casefile_list,
+    casefile_read,
+    casefile_transmittal,
+    schedule,
+)
 
 PART = "<uuid:pk>/files/<uuid:file>/parts/<uuid:part>"
 
 urlpatterns = [
-    path("<uuid:pk>/files/", casefile.index, name="case-files"),
+    path("<uuid:pk>/files/", casefile_list.index, name="case-files"),
+    path("<uuid:pk>/files/live/", casefile_list.live, name="case-files-live"),
+    path("<uuid:pk>/files/compare/", casefile_compare.compare_files, name="case-files-compare"),
     path("<uuid:pk>/files/new/", casefile_acts.new, name="case-file-new"),
     path("<uuid:pk>/files/<uuid:file>/", casefile.detail, name="case-file"),
     path("<uuid:pk>/files/<uuid:file>/progress/", casefile.progress, name="case-file-progress"),

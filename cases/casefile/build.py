@@ -18,6 +18,7 @@ from cases.casefile.copies import CopyData, Leaked, copies_of
 from cases.casefile.data import CaseData
 from cases.casefile.gather import gather
 from cases.casefile.numbering import Numbers, numbering_of
+from cases.casefile.records import records_of
 from cases.casefile.sections import Request
 from cases.casefile.signing import sign_all
 from cases.casefile.snapshot import snapshot
@@ -237,6 +238,7 @@ def _manifest(bound: Sequence[Bound], read: Read) -> dict:
         **_facts(first.result),
         **first.told,
         "counts": read.data.counts,
+        "records": records_of(first.copy.data, first.result.places),
         "profile": read.request.profile.name,
         "template": read.request.profile.template,
         "copies": {one.copy.copy.name: _facts(one.result) for one in others},

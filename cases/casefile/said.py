@@ -41,7 +41,30 @@ def working_words(row: CaseFile) -> tuple[str, str]:
         if row.published_at is None:
             return "Queued", "It is saved and starts by itself within a minute. You may leave."
         return "Queued", "It starts as soon as a worker is free. You may leave this page."
-    detail = f"{row.progress_done:,} of {row.progress_total:,} parts" if row.progress_total else ""
-    if row.attempts > 1:
-        detail = f"{detail} · attempt {row.attempts} of {row.MAX_ATTEMPTS}".lstrip(" ·")
+    said = [
+        f"{row.progress_done:,} of {row.progress_total:,} parts" if row.progress_total else "",
+        f"{row.progress_pages:,} pages so far" if row.progress_pages else "",
+        time_left(row.seconds_left),
+        f"attempt {row.attempts} of {row.MAX_ATTEMPTS}" if row.attempts > 1 else "",
+    ]
+    detail = " · ".join(one for one in said if one)
     return row.progress_stage or "Starting", detail or "You may leave this page and come back."
+
+
+def time_left(seconds: int | None) -> str:
+    """``about 3 minutes left``: coarse, for an estimate is no promise; empty when unknown."""
+    if seconds is None:
+        return ""
+    if seconds < 50:
+        return "a few seconds left" if seconds < 10 else "less than a minute left"
+    minutes = max(1, round(seconds / 60))
+    if minutes > 10:
+        minutes = 5 * round(minutes / 5)
+    if minutes >= 90:
+        return f"about {round(minutes / 60)} hours left"
+    return "about a minute left" if minutes == 1 else f"about {minutes} minutes left"
+
+
+def percent(row: CaseFile) -> int:
+    """How much of the parts is done, 0 to 99 while it is being made."""
+    return min(99, 100 * row.progress_done // row.progress_total) if row.progress_total else 0

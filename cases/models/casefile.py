@@ -44,6 +44,8 @@ class CaseFile(CaseScoped):
     progress_stage = models.CharField(max_length=60, blank=True)
     progress_done = models.PositiveIntegerField(default=0)
     progress_total = models.PositiveIntegerField(default=0)
+    progress_pages = models.PositiveIntegerField(default=0)
+    seconds_left = models.PositiveIntegerField(null=True, help_text="About; none when unknown.")
     failure = models.CharField(max_length=500, blank=True, help_text="What to do, without content.")
     as_of = models.DateTimeField(null=True, help_text="The data is as of this moment.")
     pages = models.PositiveIntegerField(null=True, help_text="Pages of all its copies.")

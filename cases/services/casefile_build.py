@@ -11,6 +11,7 @@ from cases.casefile.build import Read, TooLong, make, read_case
 from cases.casefile.numbering import NumbersMoved
 from cases.models import CaseFile, CaseFilePart
 from cases.services.casefile_cancel import CANCELLED
+from cases.services.casefile_estimate import Estimate, last_seconds
 from cases.services.casefile_heartbeat import Heartbeat, Watcher
 from cases.services.casefile_lease import Lease, LeaseLost, fail, give_back, stop, take_lease
 from cases.services.casefile_publish import Made, RightsGone, publish_casefile
@@ -71,6 +72,9 @@ def _work(lease: Lease, watch: Watcher) -> None:
     try:
         with Heartbeat(lease, watch) as heart:
             read = read_case(lease)
+            heart.estimate = Estimate(
+                last_seconds(lease.case_id, read.request.profile.name), len(read.copies)
+            )
             _until_numbers_rest(lease, read, heart)
     except Cancelled:
         heart.check()

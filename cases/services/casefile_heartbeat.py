@@ -7,6 +7,7 @@ from collections.abc import Callable
 import structlog
 from django.db import DatabaseError, connections
 
+from cases.services.casefile_estimate import Estimate
 from cases.services.casefile_lease import LEASE_SECONDS, Lease, LeaseLost, renew_lease
 
 BEAT_SECONDS = 1.0
@@ -33,6 +34,8 @@ class Heartbeat:
         self.is_cancelled = self.is_lost = False
         self.stage, self.done, self.total = "Reading the case", 0, 0
         self.copy = ""  # named where a file has several
+        self.pages = 0
+        self.estimate = Estimate()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="casefile-lease", daemon=True)
 
@@ -53,7 +56,10 @@ class Heartbeat:
         """The engine's callback."""
         stage = STAGES.get(step.stage, step.stage)
         stage = f"{self.copy}: {stage.lower()}" if self.copy else stage
-        self.tell(stage, min(step.done, step.total), step.total)
+        done = min(step.done, step.total)
+        self.pages = step.pages
+        self.estimate.tell(done, step.total)
+        self.tell(stage, done, step.total)
 
     def must_stop(self) -> bool:
         """Whether to drop the work: canceled, or the row is somebody else's now."""
@@ -69,7 +75,14 @@ class Heartbeat:
         try:
             while not self._ended.wait(BEAT_SECONDS) and not self.must_stop():
                 try:
-                    self.is_cancelled = renew_lease(self.lease, self.stage, self.done, self.total)
+                    self.is_cancelled = renew_lease(
+                        self.lease,
+                        self.stage,
+                        self.done,
+                        self.total,
+                        pages=self.pages,
+                        left=self.estimate.left(),
+                    )
                     last = time.monotonic()
                 except LeaseLost:
                     self.is_lost = True

@@ -24,7 +24,7 @@ TAKE = """
 update cases_casefile set state = 'running', lease_token = %(token)s,
     lease_until = now() + make_interval(secs => %(seconds)s), attempts = attempts + 1,
     started_at = coalesce(started_at, now()), progress_stage = 'Starting', progress_done = 0,
-    progress_total = 0
+    progress_total = 0, progress_pages = 0, seconds_left = null
 where id = %(id)s and attempts < %(most)s and cancel_requested_at is null
     and (state = 'queued' or (state = 'running' and lease_until < now()))
 returning case_id, requested_by_id, attempts
@@ -32,7 +32,8 @@ returning case_id, requested_by_id, attempts
 
 RENEW = """
 update cases_casefile set lease_until = now() + make_interval(secs => %(seconds)s),
-    progress_stage = %(stage)s, progress_done = %(done)s, progress_total = %(total)s
+    progress_stage = %(stage)s, progress_done = %(done)s, progress_total = %(total)s,
+    progress_pages = %(pages)s, seconds_left = %(left)s
 where id = %(id)s and lease_token = %(token)s and state = 'running'
 returning cancel_requested_at is not null
 """
@@ -77,9 +78,12 @@ def take_lease(pk: uuid.UUID) -> Lease | None:
     return lease
 
 
-def renew_lease(lease: Lease, stage: str, done: int, total: int) -> bool:
+def renew_lease(
+    lease: Lease, stage: str, done: int, total: int, *, pages: int = 0, left: int | None = None
+) -> bool:
     """Hold the row longer and say how far it is; whether somebody asked to cancel.
 
+    :param pages: laid out so far; ``left``: about how many seconds are left, if known.
     :raises LeaseLost: when the row is no longer this lease's.
     """
     values = {
@@ -87,6 +91,8 @@ def renew_lease(lease: Lease, stage: str, done: int, total: int) -> bool:
         "stage": stage[:60],
         "done": done,
         "total": total,
+        "pages": pages,
+        "left": left,
         "id": lease.casefile_id,
         "token": lease.token,
     }
@@ -106,6 +112,7 @@ def give_back(lease: Lease) -> None:
             lease_until=None,
             published_at=timezone.now(),
             progress_stage="Waiting to be tried again",
+            seconds_left=None,
         )
 
 

@@ -13,16 +13,15 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.casefile.preview import newer
 from cases.casefile.profiles import PROFILES
+from cases.casefile.since import changes
 from cases.models import Case, CaseFile, CaseFileSchedule, CaseFileScheduleRun
 from cases.services.casefile_request import CannotRequest, request_casefile
 from cases.services.schedule_time import next_time
 from taskforce.access.identity import acting
-from taskforce.access.principal import WORKER, principal_of
+from taskforce.access.principal import WORKER
 from taskforce.accounts.models import User
 from taskforce.audit import record
-from taskforce.audit.models import ChangeRecord
 from taskforce.ui.services.notifications import declare_kind, notify
 
 declare_kind("schedule_ended", "A weekly case file ended")
@@ -33,8 +32,6 @@ BATCH = 200
 CLOCK = ["state", "ended_because", "ended_at", "next_run_at"]
 # A person with too many waiting files gets theirs a little later.
 LATER = datetime.timedelta(minutes=15)
-# Changes of these tables are changes of what a file prints.
-PRINTED_TABLES = ("cases_case", "cases_caseperson", "cases_evidenceitem")
 
 
 def run_due(now: datetime.datetime | None = None) -> int:
@@ -116,14 +113,10 @@ def _changed(row: CaseFileSchedule, case: Case, person: User) -> bool:
     """Whether the case holds anything that the schedule's last file does not."""
     runs = row.runs.filter(case_file__isnull=False).order_by("-due_at")
     last = CaseFile.objects.filter(pk=runs.values("case_file_id")[:1]).first()
-    if last is None or last.state in (CaseFile.State.FAILED, CaseFile.State.STOPPED):
+    if last is None or last.state != CaseFile.State.READY:
         return True
-    since = last.as_of or last.requested_at
-    changes = ChangeRecord.objects.visible_to(principal_of(person)).filter(
-        scope_kind="cases_case", scope_id=case.pk, at__gt=since, table_name__in=PRINTED_TABLES
-    )
     last.case = case
-    return bool(newer(last, person)) or changes.exists()
+    return bool(changes(last, person))
 
 
 def _over_now(row: CaseFileSchedule, because: str) -> None:

@@ -1,14 +1,17 @@
-"""Looking at case files: the list of a case, one file, its live progress."""
+"""Looking at a case file: what is happening, what came out, its live progress."""
+
+import datetime
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from cases.casefile import words
 from cases.casefile.parts import part_label, part_number
 from cases.casefile.profiles import EVERY
-from cases.casefile.said import signature_words, state_words, working_words
+from cases.casefile.said import percent, signature_words, state_words, working_words
 from cases.casefile.since import changes
 from cases.doors import open_case
 from cases.models import CaseFile, CaseFilePart, CaseFileSchedule
@@ -17,10 +20,9 @@ from taskforce.access.doors import may, open_door
 from taskforce.accounts.activity import not_activity
 from taskforce.audit import record
 from taskforce.courtpdf import COURTS
-from taskforce.ui.tables import Column, Table, cells
 
-SCHEDULES_SHOWN = 12
-SCHEDULE_TONES = {"active": "good", "paused": "warn", "ended": ""}
+# Somebody who has just asked looks at the screen: the page looks more often for a while.
+YOUNG = datetime.timedelta(seconds=20)
 
 
 def label_of(row: CaseFile | CaseFileSchedule) -> str:
@@ -32,58 +34,6 @@ def label_of(row: CaseFile | CaseFileSchedule) -> str:
 def address(name: str, row: CaseFile) -> str:
     """A route of one file."""
     return reverse(name, kwargs={"pk": row.case_id, "file": row.pk})
-
-
-def schedule_line(row: CaseFileSchedule) -> dict:
-    """What a list prints of a weekly file."""
-    return {
-        "row": row,
-        "href": reverse("case-file-schedule", kwargs={"pk": row.case_id, "schedule": row.pk}),
-        "label": label_of(row),
-        "when": str(row),
-        "state": (row.get_state_display(), SCHEDULE_TONES[row.state]),
-    }
-
-
-def _hash(row: CaseFile) -> str:
-    parts = row.parts.all()
-    return parts[0].sha256[:12] if len(parts) == 1 else f"{len(parts)} parts" if parts else ""
-
-
-LIST = Table(
-    key="casefiles",
-    columns=[
-        Column(
-            "number",
-            "File",
-            cell=lambda row: cells.link(
-                row.full_number, address("case-file", row), line=label_of(row)
-            ),
-        ),
-        Column("state", "State", cell=lambda row: cells.tag(*state_words(row)[:2])),
-        Column("pages", "Pages", cell=lambda row: cells.number(row.pages), number=True),
-        Column(
-            "size",
-            "Size",
-            cell=lambda row: cells.text(words.size(row.size) if row.size else ""),
-            number=True,
-        ),
-        Column("sha256", "SHA-256 begins", cell=lambda row: cells.code(_hash(row))),
-        Column(
-            "requested",
-            "Asked for",
-            cell=lambda row: cells.when(row.requested_at),
-            sort="requested_at",
-            descending=True,
-        ),
-        Column("who", "By", cell=lambda row: cells.text(row.requested_by)),
-    ],
-    sort="-requested",
-    caption="Case files",
-    empty_title="No case file yet",
-    empty_text="A case file is a court-ready PDF of this case: log, people, evidence, exhibits.",
-    noun="files",
-)
 
 
 def open_file(request, pk, file, action=None) -> CaseFile:
@@ -102,39 +52,6 @@ def open_part_of(request, pk, file, part) -> tuple[CaseFile, CaseFilePart]:
     """A part of a file that may leave the case, through the file."""
     row = open_file(request, pk, file, "case.export")
     return row, open_door(row.parts.all(), request.user, part, "case.export")
-
-
-@require_GET
-def index(request, pk):
-    """Every file that was made or asked for of a case."""
-    case = open_case(request.user, pk)
-    rows = case.casefiles.visible_to(request.user).select_related("requested_by").defer("manifest")
-    rows = rows.prefetch_related("parts")
-    table = LIST.bind(request, rows)
-    for row in table.page.rows:
-        row.case = case
-    record(
-        "casefile.listed",
-        case,
-        count=len(table.page.rows),
-        ids=[str(row.pk) for row in table.page.rows],
-    )
-    return case_response(
-        request,
-        "cases/files/index.html",
-        case,
-        "files",
-        page_title="Files",
-        table=table,
-        schedules=_schedules(request, case),
-    )
-
-
-def _schedules(request, case) -> list[dict]:
-    """The weekly files of a case: what runs, and what ended last."""
-    rows = case.casefileschedules.visible_to(request.user).select_related("set_up_by")
-    found = sorted(rows[:SCHEDULES_SHOWN], key=lambda row: row.state == "ended")
-    return [schedule_line(row) for row in found]
 
 
 @require_GET
@@ -162,8 +79,18 @@ def progress(request, pk, file):
     row = open_file(request, pk, file)
     can_export = may(request.user, "case.export", row)
     return render(
-        request, "cases/files/_state.html", {**shown(request, row), "can_export": can_export}
+        request,
+        "cases/files/_state.html",
+        {**shown(request, row), "can_export": can_export, "is_part": True},
     )
+
+
+def tab_title(row: CaseFile) -> str:
+    """What the browser's tab says: seen from another tab, it tells when the file is done."""
+    label = state_words(row)[0]
+    if row.state == CaseFile.State.RUNNING and row.progress_total:
+        label = f"{percent(row)}%"
+    return f"{label}: {row.full_number}"
 
 
 def shown(request, row: CaseFile) -> dict:
@@ -177,6 +104,8 @@ def shown(request, row: CaseFile) -> dict:
         "stage": stage,
         "detail": detail_line,
         "poll_href": address("case-file-progress", row),
+        "young": timezone.now() - row.requested_at < YOUNG,
+        "tab_title": tab_title(row),
         "newer": changes(row, request.user) if row.state == CaseFile.State.READY else 0,
         "stamped": bool((kind := EVERY.get(row.profile)) and kind.stamped),
         "exhibits": exhibits,

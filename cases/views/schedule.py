@@ -13,7 +13,8 @@ from cases.forms.schedule import ScheduleForm
 from cases.models import CaseFileSchedule
 from cases.services import schedule_set
 from cases.services.schedule_run import address_of
-from cases.views.casefile import label_of, schedule_line
+from cases.views.casefile import label_of
+from cases.views.casefile_list import schedule_line
 from cases.views.frame import case_response
 from taskforce.access.doors import open_door
 from taskforce.audit import record

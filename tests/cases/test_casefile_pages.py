@@ -100,7 +100,7 @@ def test_starting_leads_to_the_live_page(cast, case, log_in):
     client = log_in(cast.detective)
     answer = client.post(reverse("case-file-new", args=[case.pk]), form())
     page = client.get(answer["Location"]).content.decode()
-    assert 'hx-trigger="every 2s"' in page
+    assert 'hx-trigger="every 1s"' in page
     assert '<noscript><meta http-equiv="refresh"' in page
     assert "Cancel" in page
 
@@ -140,6 +140,58 @@ def test_the_live_part_changes_when_it_is_done(cast, log_in, make_file):
     part = client.get(url("case-file-progress", ready)).content.decode()
     assert "hx-get" not in part
     assert "Download" in part
+
+
+def test_a_running_file_says_its_pages_its_time_and_its_tab(cast, log_in, make_file):
+    row = make_file(
+        "running", progress_stage="Laying out pages", progress_done=30, progress_total=120,
+        progress_pages=412, seconds_left=170,
+    )  # fmt: skip
+    part = log_in(cast.detective).get(url("case-file-progress", row)).content.decode()
+    for said in ("30 of 120 parts", "412 pages so far", "about 3 minutes left"):
+        assert said in part
+    assert f"<title>25%: {row.case.number}" in part
+
+
+def test_the_list_is_live_only_while_something_is_made(cast, case, log_in, make_file):
+    client, place = log_in(cast.detective), reverse("case-files", args=[case.pk])
+    make_file("ready")
+    assert reverse("case-files-live", args=[case.pk]) not in client.get(place).content.decode()
+    for done in (10, 40):
+        make_file("running", progress_done=done, progress_total=100, seconds_left=300)
+    page = client.get(place).content.decode()
+    assert reverse("case-files-live", args=[case.pk]) in page
+    part = client.get(reverse("case-files-live", args=[case.pk])).content.decode()
+    assert "10%, about 5 minutes left" in part
+    assert "40%, about 5 minutes left" in part
+
+
+def test_looking_at_the_live_list_is_no_record_and_keeps_nobody_logged_in(cast, case, log_in):
+    from cases.views.casefile_list import live
+
+    assert live.counts_as_activity is False
+    log_in(cast.detective).get(reverse("case-files-live", args=[case.pk]))
+    with acting(cast.auditor):
+        assert not AuditEvent.objects.filter(action="casefile.listed").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [
+        ("", {1, 2, 3}),
+        ("state=ready", {1}),
+        ("state=ended", {2}),
+        ("state=working", {3}),
+        ("kind=summary", {1, 2, 3}),
+        ("kind=evidence", set()),
+        ("state=nonsense&kind=%F0%9F%90%A6", {1, 2, 3}),
+    ],
+)
+def test_the_list_is_filtered_by_kind_and_state(cast, case, log_in, make_file, asked, numbers):
+    for state in ("ready", "failed", "running"):
+        make_file(state)
+    page = log_in(cast.detective).get(f"{reverse('case-files', args=[case.pk])}?{asked}")
+    assert {row.number for row in page.context["table"].page.rows} == numbers
 
 
 def test_looking_at_progress_keeps_nobody_logged_in(cast):

@@ -42,6 +42,12 @@ def _ask(world) -> dict:
     return {"profile": "summary", "prepared_for": "", "idempotency_key": str(uuid.uuid4())}
 
 
+def _two_ready(world) -> dict:
+    for number in (1, 2):
+        ready_file(world.case, world.cast.detective, number=number)
+    return _case(world)
+
+
 def _weekly(world, **more) -> dict:
     """A weekly file that the detective set up."""
     values = {"next_run_at": timezone.now()} | more
@@ -67,6 +73,8 @@ def _each_week(world) -> dict:
 
 ROWS = [
     Row("case-files", _case, {READERS: 200}),
+    Row("case-files-live", _case, {READERS: 200}),
+    Row("case-files-compare", _two_ready, {READERS: 200}),
     Row("case-file-new", _case, {READERS: 200}),
     Row("case-file-new", _case, {READERS: 302}, method="post", data=_ask),
     Row("case-file", lambda w: _file(w, "queued"), {READERS: 200}),

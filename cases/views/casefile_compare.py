@@ -1,0 +1,106 @@
+"""Two files of a case side by side: what was added, changed, taken away, moved."""
+
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from cases.casefile import words
+from cases.casefile.compare import Comparison, compare
+from cases.doors import open_case
+from cases.forms.casefile_compare import CompareForm
+from cases.models import CaseFile
+from cases.views.casefile import address, label_of
+from cases.views.frame import case_response
+from taskforce.audit import record
+
+MOST_CHOICES = 100
+PLACES = {
+    "Log entries": ("logentrys", "case-entry", "entry_pk"),
+    "People": ("casepersons", "case-person", "person_pk"),
+    "Items of evidence": ("evidenceitems", "case-evidence-item", "item_pk"),
+}
+
+
+@require_GET
+def compare_files(request, pk):
+    """Choose two ready files; what lies between them, with links into the case."""
+    case = open_case(request.user, pk)
+    files = _ready(request, case)
+    if len(files) < 2:
+        return redirect(reverse("case-files", args=[case.pk]))
+    asked = request.GET if "old" in request.GET or "new" in request.GET else None
+    form = CompareForm(
+        asked, files=files, labels=_label, initial={"old": files[1].pk, "new": files[0].pk}
+    )
+    found = None
+    if asked is not None and form.is_valid():
+        found = _found(request, case, *form.pair)
+    return case_response(
+        request,
+        "cases/files/compare.html",
+        case,
+        "files",
+        ("Compare", ""),
+        page_title="Compare two files",
+        status=422 if form.errors else 200,
+        form=form,
+        found=found,
+    )
+
+
+def _ready(request, case) -> list[CaseFile]:
+    rows = case.casefiles.visible_to(request.user).filter(state=CaseFile.State.READY)
+    rows = list(rows.defer("manifest").order_by("-as_of", "-number")[:MOST_CHOICES])
+    for row in rows:
+        row.case = case
+    return rows
+
+
+def _label(row: CaseFile) -> str:
+    return f"{row.full_number}, {label_of(row)}, data as of {words.day(row.as_of, clock=True)}"
+
+
+def _found(request, case, old: CaseFile, new: CaseFile) -> dict:
+    pair = case.casefiles.visible_to(request.user).prefetch_related("parts")
+    held = {row.pk: row for row in pair.filter(pk__in=[old.pk, new.pk])}
+    old, new = held[old.pk], held[new.pk]
+    old.case = new.case = case
+    record("casefile.compared", new, older=str(old.pk))
+    result = compare(old, new)
+    return {
+        "result": result,
+        "old": _side(old),
+        "new": _side(new),
+        "groups": _groups(request, case, result),
+        "same_kind": old.profile == new.profile,
+    }
+
+
+def _side(row: CaseFile) -> dict:
+    return {
+        "row": row,
+        "href": address("case-file", row),
+        "label": label_of(row),
+        "hashes": [part.sha256 for part in row.parts.all()],
+    }
+
+
+def _groups(request, case, result: Comparison) -> list[dict]:
+    """Each kind of record with its changes; a link where the reader may open it."""
+    groups = []
+    for label, changes in result.records.items():
+        related, route, name = PLACES[label]
+        numbers = [one.number for one in changes]
+        rows = getattr(case, related).visible_to(request.user).filter(number__in=numbers)
+        keys = dict(rows.values_list("number", "pk")) if numbers else {}
+        groups.append(
+            {
+                "label": label,
+                "rows": [(one, _href(route, name, case, keys.get(one.number))) for one in changes],
+            }
+        )
+    return groups
+
+
+def _href(route: str, name: str, case, key) -> str:
+    return reverse(route, kwargs={"pk": case.pk, name: key}) if key else ""

@@ -2,8 +2,10 @@
 
 Every measurement runs in a process of its own, so that memory is that of the
 one thing measured; the peak is the sum over its whole tree of processes.
-Ratios are of ``build_seconds``, which leave out starting Python and making up the
-content.  ``run`` returns a dictionary that JSON can hold, with the ratios beside it.
+Ratios are of ``build_seconds`` (wall) and ``build_cpu_seconds`` (of the whole tree),
+which leave out starting Python and making up the content; on a machine that others use
+too, the second says more.  ``run`` returns a dictionary that JSON can hold, with the
+ratios beside it.
 """
 
 import json
@@ -41,16 +43,20 @@ def run(
         "pages": found["cold"]["pages"],
         "workers": workers,
         "measured": found,
-        "ratios": _ratios(found),
+        "ratios": _ratios(found, "build_seconds"),
+        "cpu_ratios": _ratios(found, "build_cpu_seconds"),
     }
 
 
-def _ratios(found: dict[str, dict[str, Any]]) -> dict[str, float]:
-    def ratio(above: str, below: str, key: str = "build_seconds") -> float:
+def _ratios(found: dict[str, dict[str, Any]], seconds: str) -> dict[str, float]:
+    """``unchanged_to_concatenation`` is what a rebuild costs besides its one section."""
+
+    def ratio(above: str, below: str, key: str = seconds) -> float:
         return round(found[above][key] / max(found[below][key], 1e-9), 2)
 
     ratios = {
         "rebuild_to_concatenation": ratio("rebuild", "concatenation"),
+        "unchanged_to_concatenation": ratio("unchanged", "concatenation"),
         "cold_to_rebuild": ratio("cold", "rebuild"),
         "cold_to_unchanged": ratio("cold", "unchanged"),
     }
@@ -79,6 +85,7 @@ def measured(job: str, given: dict[str, Any]) -> dict[str, Any]:
     if process.returncode:
         raise RuntimeError(f"{job}: {error.decode(errors='replace').strip()[-400:]}")
     found = json.loads(out)
+    found["cpu_milliseconds_a_page"] = round(1000 * found["build_cpu_seconds"] / found["pages"], 2)
     return {"wall_seconds": round(time.monotonic() - started, 3), "peak_bytes": watch.peak} | found
 
 

@@ -9,6 +9,7 @@ from cases.demo.acts import load_acts
 from cases.demo.agencies import TASK_FORCE, load_agencies
 from cases.demo.clients import load_clients
 from cases.demo.directory import load_directory
+from cases.demo.discovery import load_discovery
 from cases.demo.exhibits import load_exhibits
 from cases.demo.investigations import RICH, Period, load_cases
 from cases.demo.people import load_people
@@ -53,4 +54,6 @@ def load(until: datetime.date, say=lambda text: None) -> bool:
         load_referrals(rng, clients, loaded.victims, agencies, people, listings)
         say("directory, releases and referrals")
         load_acts(rng, loaded.cases, clients, people)
+        load_discovery(loaded.cases[0], people)
+        say("a first production for the defense")
     return True

@@ -144,7 +144,8 @@ class ProductionItem(CaseScoped):
     """A record in a production: which pages it stands on, and its hash at that time.
 
     ``sha256`` is that of the original bytes of a file; of other records, of their canonical
-    text (``cases.productions.sources``). ``withholding`` is set where a slip stands instead.
+    text (``cases.productions.sources``). ``withholding`` is set where a slip stands instead, or
+    where some pages of a file are withheld.
     """
 
     class Kind(models.TextChoices):

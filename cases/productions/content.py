@@ -44,10 +44,7 @@ def content_of(production: Production, data: CaseData, principal: Principal) -> 
     case = production.case
     keys = keys_of(case, principal)
     held = held_back(case, data, keys, principal)
-    sources = [
-        replace(one, withheld=held.whole[one.anchor].pk if one.anchor in held.whole else "")
-        for one in all_sources(data, keys)
-    ]
+    sources = [replace(one, withheld=_by(held, one.anchor)) for one in all_sources(data, keys)]
     only_new = production.scope == Production.Scope.NEW
     if only_new:
         known = _produced(case, principal)
@@ -66,8 +63,15 @@ def content_of(production: Production, data: CaseData, principal: Principal) -> 
     )
 
 
+def _by(held: HeldBack, anchor: str) -> str:
+    """The withholding of a record, or of some pages of it."""
+    if anchor in held.whole:
+        return held.whole[anchor].pk
+    return held.pages[anchor][0].pk if anchor in held.pages else ""
+
+
 def _produced(case, principal: Principal) -> dict[str, set[tuple[str, bool]]]:
-    """What earlier productions held of each record, and whether a slip stood for it."""
+    """What earlier productions held of each record, and whether some of it was withheld."""
     rows = ProductionItem.objects.visible_to(principal).filter(case=case)
     rows = rows.exclude(production__state=Production.State.CANCELED)
     found: dict[str, set[tuple[str, bool]]] = {}

@@ -29,6 +29,11 @@ class Held:
     basis: str
     pages: tuple[int, int] | None = None
 
+    @property
+    def page_numbers(self) -> range:
+        """The pages of the file, where some only are kept back."""
+        return range(self.pages[0], self.pages[1] + 1) if self.pages else range(0)
+
 
 @dataclass(frozen=True)
 class HeldBack:

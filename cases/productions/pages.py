@@ -12,7 +12,16 @@ from cases.casefile.sections import LINE, Request
 from cases.casefile.words import month_of
 from cases.productions.content import Content
 from cases.productions.held import Held
-from taskforce.courtpdf import CONTENTS, Bates, DocumentPlan, Section, court, split
+from taskforce.courtpdf import (
+    CONTENTS,
+    Bates,
+    Box,
+    DocumentPlan,
+    Exhibit,
+    Section,
+    court,
+    split,
+)
 from taskforce.courtpdf.plan import Item as Part
 
 LEVEL = 2
@@ -84,15 +93,15 @@ def transmittal(content: Content, request: Request, numbered: Numbered) -> Itera
 
 def index(content: Content, request: Request, numbered: Numbered) -> Iterator[Part]:
     """Each record with its pages; a withheld one with its number in the withheld log."""
-    withheld = {one.pk: one.number for one in content.held.listed}
     rows = [
         {
             "label": one.label,
             "anchor": one.anchor,
             "first": numbered.first(one.anchor),
             "last": numbered.last(one.anchor),
-            "sha256": "" if one.withheld else one.sha256,
-            "withheld": withheld.get(one.withheld, ""),
+            "sha256": one.sha256,
+            "whole": content.held.whole.get(one.anchor),
+            "some": content.held.pages.get(one.anchor, ()),
         }
         for one in content.sources
     ]
@@ -237,11 +246,14 @@ def _slip(content: Content, anchor: str, what: str, held: Held, section: str = "
     return _section(anchor, title, "slip", context, level=1 if section else level)
 
 
-def _exhibit(content: Content, one: Attached):
-    made = exhibits.exhibit(one)
-    some = content.held.pages.get(one.id, ())
+def _exhibit(content: Content, one: Attached) -> Exhibit:
+    """The file; pages of it that are withheld are black from edge to edge, in their place."""
+    made, some = exhibits.exhibit(one), content.held.pages.get(one.id, ())
+    if not some:
+        return made
     facts = [("Withheld", f"{held.what}: {held.kind}, see {held.number}") for held in some]
-    return replace(made, facts=(*made.facts, *facts)) if facts else made
+    black = [Box(page, 0, 0, 1, 1) for held in some for page in held.page_numbers]
+    return replace(made, facts=(*made.facts, *facts), boxes=(*made.boxes, *black))
 
 
 def _anchors(content: Content, held: Held) -> list[str]:

@@ -11,6 +11,7 @@ from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.vocabulary.discovery import WITHHOLDING_KIND
 
+MOST_PAGES = 2000
 PAGED = ("application/pdf", "image/")
 
 
@@ -93,6 +94,8 @@ def _check_pages(target, pages: tuple[int, int]) -> None:
         )
     if not 1 <= pages[0] <= pages[1]:
         raise ValidationError({"page_last": "The last page comes before the first."})
+    if pages[1] - pages[0] >= MOST_PAGES:
+        raise ValidationError({"page_last": f"At most {MOST_PAGES:,} pages at once."})
 
 
 def _refuse_twice(case: Case, by: User, name: str, target, pages) -> None:

@@ -6,7 +6,15 @@ import pytest
 
 from cases.demo.investigations import Period as Ten
 from cases.demo.load import load
-from cases.models import Case, CaseAgencyShare, LogEntry, StoredFile
+from cases.models import (
+    Case,
+    CaseAgencyShare,
+    DutyMark,
+    LogEntry,
+    Production,
+    StoredFile,
+    Withholding,
+)
 from cases.reports import REPORTS
 from cases.reports.shape import Period
 from referrals.models import Referral
@@ -49,6 +57,8 @@ def _look_at_the_table():
         assert StoredFile.objects.filter(media_type="application/pdf").count() >= 4
         assert max(LogEntry.objects.filter(case=case).count() for case in Case.objects.all()) > 150
         assert CaseAgencyShare.objects.count() >= 4
+        assert Production.objects.get().case_file.is_waiting
+        assert (Withholding.objects.count(), DutyMark.objects.count()) == (1, 3)
     with acting(advocate):
         assert Client.objects.count() == 40
         assert Release.objects.filter(revoked_at__isnull=False).count() == 1

@@ -1,14 +1,25 @@
 """A production is numbered, indexed, and says of each record on which pages it stands."""
 
+import io
 import re
 
+import pikepdf
 import pytest
 from django.db import transaction
 
 from cases.models import BatesSeries, Production, ProductionItem
+from cases.services.withholding import end_withholding
 from taskforce.access.identity import acting
-from tests.cases.casefile_world import SECRET_NOTE, add_client_with_note, make_case
+from tests.cases.casefile_world import (
+    SECRET_NOTE,
+    add_client_with_note,
+    add_entry,
+    attach,
+    make_case,
+)
 from tests.cases.production_world import (
+    again,
+    ask,
     data_of,
     draft,
     entry,
@@ -29,6 +40,22 @@ def cast():
 @pytest.fixture
 def case(cast):
     return make_case(cast)
+
+
+def written(pages: int) -> bytes:
+    """A PDF whose pages each say which they are."""
+    made = pikepdf.Pdf.new()
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    for number in range(1, pages + 1):
+        page = made.add_blank_page(page_size=(612, 792))
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        words = f"BT /F1 24 Tf 72 700 Td (secret of page {number}) Tj ET"
+        page.Contents = made.make_stream(words.encode())
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
 
 
 def items_of(cast, production) -> dict[str, ProductionItem]:
@@ -106,8 +133,6 @@ def test_what_is_withheld_is_a_numbered_slip_and_nothing_of_it_is_in_the_file(ca
 
 
 def test_an_addendum_is_withheld_with_its_entry(cast, case):
-    from tests.cases.casefile_world import add_entry
-
     root = entry(cast, case, 3)
     with acting(cast.detective), transaction.atomic():
         add_entry(cast, case, 13, "Correction: quoted again.", addendum_to=root)
@@ -131,6 +156,41 @@ def test_notes_and_clients_are_never_in_it_and_victims_keep_their_privacy(cast, 
         assert secret not in text.replace("-", "")
     assert SECRET_NOTE.encode() not in data_of(cast, row)
     assert "J.R." in text and "2009" in text and "555-0199" in text
+
+
+def test_withheld_pages_of_a_file_are_black_and_keep_their_place(cast, case):
+    with acting(cast.detective), transaction.atomic():
+        attach(
+            cast, case, "chat.pdf", "application/pdf", written(3), log_entry=case.logentrys.first()
+        )
+        chat = case.storedfiles.get(name="chat.pdf")
+    held = keep_back(cast, case, chat, pages=(2, 2), kind="informant")
+    row = prepared(cast, case)
+    pages, items = pages_of(cast, row), items_of(cast, row)
+    mine = next(one for one in items.values() if one.withholding_id == held.pk)
+    assert mine.bates_last - mine.bates_first == 3  # the sheet and all three pages
+    text = "".join(pages)
+    assert "secretofpage1" in text and "secretofpage3" in text
+    assert "secretofpage2" not in text
+    assert "page2withheld,seeW-1" in text and "RPD0001-" in pages[mine.bates_last - 2]
+    assert b"secret of page 2" not in data_of(cast, row)
+
+
+def test_a_production_of_what_is_new_holds_added_changed_and_released_records_only(cast, case):
+    held = keep_back(cast, case, entry(cast, case, 5))
+    first = prepared(cast, case)
+    nothing = draft(cast, case, scope="new")
+    ask(cast, nothing)
+    assert "Nothing is new" in again(cast, nothing).case_file.failure
+    with acting(cast.detective), transaction.atomic():
+        add_entry(cast, case, 13, "A thirteenth entry.")
+        end_withholding(withholding=held, by=cast.detective, reason="The court ordered it")
+        case.evidenceitems.filter(number=2).update(details="Photographed again")
+    second = prepared(cast, case, scope="new")
+    text = "".join(pages_of(cast, second))
+    assert set(items_of(cast, second)) == {"Log entry 5", "Log entry 13", "Item 2"}
+    assert "Entrytextnumber5." in text and "Entrytextnumber6." not in text
+    assert second.bates_first == first.bates_last + 1
 
 
 def test_numbers_run_on_from_production_to_production(cast, case):

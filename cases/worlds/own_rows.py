@@ -16,16 +16,15 @@ def add_own_rows(world: World) -> None:
         for agency in world.agencies:
             make(model, agency=agency, year=2026)
     for user in world.users:
-        _own(user)
+        _own(world, user)
         _act(world, user)
     make(AuditSeal, at=timezone.now(), heads={}, previous_hash=b"", hash=b"")
 
 
-def _own(user: User) -> None:
-    now = timezone.now()
-    make(Draft, user=user, key="/x/", body="x", updated_at=now)
+def _own(world: World, user: User) -> None:
+    make(Draft, user=user, key="/x/", body="x", updated_at=world.past())
     make(SavedView, user=user, page="cases", name="x", querystring="q=x")
-    make(Notification, user=user, kind="x", url="/x/", created_at=now)
+    make(Notification, user=user, kind="x", url="/x/", created_at=world.past())
 
 
 def _act(world: World, user: User) -> None:

@@ -35,6 +35,10 @@ class World:
     def vault_name(self) -> str:
         return f"{self.rng.getrandbits(120):030x}"
 
+    def past(self) -> datetime.datetime:
+        """Now, or longer ago than anything is kept that nobody came back for."""
+        return timezone.now() - datetime.timedelta(days=self.rng.choice((0, 400)))
+
     def moment(self) -> datetime.datetime | None:
         """No end, an end ahead, or one that is over."""
         return self.rng.choice(

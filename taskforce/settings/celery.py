@@ -56,6 +56,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3500},
     },
+    "forget-old-drafts": {
+        "task": "taskforce.ui.tasks.forget_old",
+        "schedule": 24 * 3600.0,
+        "options": {"expires": 3500},
+    },
     # Writes "expired" on referrals whose time is over; nobody's right waits for it.
     "referral-clock": {
         "task": "referrals.tasks.keep_clock",

@@ -1,6 +1,9 @@
 """Drafts, saved views and notifications: their owner's alone, whatever the role."""
 
+import datetime
+
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from taskforce.access import actions, sql
 from taskforce.access.rules import Reason, Rule
@@ -32,14 +35,51 @@ WORKER = Reason(
     sql.has_role({"worker"}),
 )
 
-for _model, _view in ((Draft, "draft.view"), (SavedView, "saved_view.view")):
-    Rule(_model, view=_view, reasons={_view: [OWN]}, insert=[OWN], update=[OWN], delete=[OWN])
+# What nobody came back for is forgotten: a draft may hold what was never meant to be kept.
+DRAFT_DAYS, NOTIFICATION_DAYS = 60, 180
 
+
+def _forgotten(column: str, days: int) -> Reason:
+    """The worker sees a row in order to delete it, once it is that old."""
+    age = datetime.timedelta(days=days)
+
+    def q(principal):
+        if not principal.has_any({"worker"}):
+            return None
+        return Q(**{f"{column}__lt": Now() - age})
+
+    return Reason(
+        "forgotten",
+        f"The worker forgets it after {days} days",
+        q,
+        f"{sql.has_role({'worker'})} and {column} < statement_timestamp() - interval '{days} days'",
+    )
+
+
+OLD_DRAFT = _forgotten("updated_at", DRAFT_DAYS)
+OLD_NOTIFICATION = _forgotten("created_at", NOTIFICATION_DAYS)
+
+Rule(
+    Draft,
+    view="draft.view",
+    reasons={"draft.view": [OWN, OLD_DRAFT]},
+    insert=[OWN],
+    update=[OWN],
+    delete=[OWN, OLD_DRAFT],
+)
+Rule(
+    SavedView,
+    view="saved_view.view",
+    reasons={"saved_view.view": [OWN]},
+    insert=[OWN],
+    update=[OWN],
+    delete=[OWN],
+)
 Rule(
     Notification,
     view="notification.view",
-    reasons={"notification.view": [OWN]},
+    reasons={"notification.view": [OWN, OLD_NOTIFICATION]},
     insert=[ANYBODY_LOGGED_IN, WORKER],
     update=[OWN],
-    delete=[OWN],
+    delete=[OWN, OLD_NOTIFICATION],
 )

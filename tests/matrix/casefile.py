@@ -43,8 +43,8 @@ def _ask(world) -> dict:
 
 
 def _two_ready(world) -> dict:
-    for number in (1, 2):
-        ready_file(world.case, world.cast.detective, number=number)
+    for _ in range(2):
+        ready_file(world.case, world.cast.detective)
     return _case(world)
 
 

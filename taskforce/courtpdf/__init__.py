@@ -43,7 +43,8 @@ records into *sections* (HTML fragments with a stable id) and *exhibits*
 
 ``Exhibit``
     ``opener()`` returns a binary file object with the original bytes.  PDF,
-    JPEG, PNG, TIFF, HEIC and plain text are reproduced; whatever cannot be is
+    JPEG, PNG, TIFF, HEIC, plain text and e-mail are reproduced, office documents
+    where LibreOffice is installed; whatever cannot be is
     represented by a slip sheet with the reason and the hash.  Every exhibit
     begins with an exhibit sheet (number, title, hash, ``facts``).  Pages with
     ``boxes`` are rebuilt as images with the boxes burned in and the words that

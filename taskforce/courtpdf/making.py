@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from . import boxes, keys, sheets
+from . import boxes, keys, sheets, written
 from .bind.binder import Leaf
 from .errors import CourtPdfError, ExhibitRefused
-from .exhibits import typed
+from .exhibits import office
 from .parts import Part, unpacked
 from .plan import DocumentPlan, Exhibit, Section
 from .pool import UNREADABLE, ExhibitFailed, Job, Pool
-from .reading import Reading, too_large
+from .reading import reading_of, too_large
 from .result import Progress
 from .spool import Spool
 from .store import SectionStore
@@ -50,10 +50,12 @@ class Maker:
                 self.reasons[exhibit.id] = exhibit.withheld
             elif exhibit.size is not None and exhibit.size > limit:
                 self.reasons[exhibit.id] = too_large(exhibit.size, limit)
-            elif exhibit.boxes and typed.is_text(exhibit.media_type):
+            elif exhibit.boxes and written.is_written(exhibit.media_type):
                 self.reasons[exhibit.id] = UNCOVERED
-            elif typed.is_text(exhibit.media_type):
-                self.texts[exhibit.id] = self._typed(exhibit)
+            elif office.is_office(exhibit.media_type) and office.program() is None:
+                self.reasons[exhibit.id] = office.ABSENT
+            elif written.is_written(exhibit.media_type):
+                self.texts[exhibit.id] = self._written(exhibit)
             else:
                 self._known(exhibit, waiting)
         jobs = [self._exhibit_job(same[0], key) for key, same in waiting.items()]
@@ -90,7 +92,7 @@ class Maker:
 
     def _exhibit_job(self, exhibit: Exhibit, key: str) -> Job:
         court = self.plan.court
-        reading = Reading(exhibit, court.max_exhibit_bytes)
+        reading = reading_of(exhibit, court.max_exhibit_bytes, self.spool.folder)
         header = {
             "kind_of_job": "exhibit",
             "key": key,
@@ -103,14 +105,10 @@ class Maker:
             exhibit.id, exhibit.label, header, reading.blobs, is_exhibit=True, after=reading.problem
         )
 
-    def _typed(self, exhibit: Exhibit) -> list[Section]:
-        """The sections of a text exhibit; its sheet carries the bookmark."""
-        reading = Reading(exhibit, typed.LARGEST)
+    def _written(self, exhibit: Exhibit) -> list[Section]:
+        """The sections of a text or an e-mail; its sheet carries the bookmark."""
         try:
-            data = b"".join(reading.blobs()["file"])
-            if problem := reading.problem():
-                raise ExhibitRefused(problem)
-            fragments = typed.fragments(typed.decoded(data))
+            fragments = written.fragments(exhibit)
         except ExhibitRefused as error:
             self.reasons[exhibit.id] = error.sentence
             return []

@@ -2,7 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
+from .errors import ExhibitRefused
+from .exhibits import office
 from .plan import Exhibit
 
 PIECE = 1 << 18
@@ -39,6 +42,35 @@ class Reading:
                 "It must be examined before it is used."
             )
         return ""
+
+
+class Converted(Reading):
+    """An office document, read whole and handed on as the PDF made of it."""
+
+    def __init__(self, exhibit: Exhibit, limit: int, folder: Path) -> None:
+        super().__init__(exhibit, limit)
+        self.folder, self.refusal = folder, ""
+
+    def blobs(self) -> Mapping[str, Iterator[bytes]]:
+        data = b"".join(super().blobs()["file"])
+        self.refusal = super().problem()
+        if self.refusal:
+            return {"file": iter(())}
+        try:
+            return {"file": iter([office.as_pdf(data, self.exhibit.media_type, self.folder)])}
+        except ExhibitRefused as error:
+            self.refusal = error.sentence
+            return {"file": iter(())}
+
+    def problem(self) -> str:
+        return self.refusal
+
+
+def reading_of(exhibit: Exhibit, limit: int, folder: Path) -> Reading:
+    """How an exhibit is read; ``folder`` is where a converter may work."""
+    if office.is_office(exhibit.media_type):
+        return Converted(exhibit, limit, folder)
+    return Reading(exhibit, limit)
 
 
 def too_large(size: int, limit: int) -> str:

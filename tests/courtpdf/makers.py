@@ -5,11 +5,13 @@ import io
 from datetime import UTC, datetime
 
 import pikepdf
+import pillow_heif
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
 
 from taskforce.courtpdf import Bates, DocumentPlan, Exhibit, Section
 
+pillow_heif.register_heif_opener()
 AS_OF = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
 
 

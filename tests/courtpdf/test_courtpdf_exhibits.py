@@ -15,7 +15,7 @@ def result(tmp_path_factory):
     plan = makers.plan(
         makers.exhibit(1, makers.bomb_png(), "image/png"),
         makers.exhibit(2, good, "image/jpeg", sha256="0" * 64),
-        makers.exhibit(3, b"PK\x03\x04 spreadsheet", "application/vnd.ms-excel"),
+        makers.exhibit(3, b"PK\x03\x04 archive", "application/zip"),
         makers.exhibit(4, b"text\0with a hole", "text/plain"),
         makers.exhibit(5, good, "image/jpeg", withheld="Attorney work product."),
         makers.exhibit(6, b"", "application/pdf"),

@@ -1,0 +1,94 @@
+"""Office documents, where LibreOffice is installed: a PDF made by it, in bounds.
+
+It runs as its own process with an empty home, limited memory, time and file size,
+and without the product's environment.  Its PDF is then an exhibit like any other.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..errors import ExhibitRefused
+
+PROGRAMS = ("soffice", "libreoffice")
+SECONDS, MEMORY, FILE_SIZE = 120, 3 << 30, 512 << 20
+SUFFIXES: Mapping[str, str] = {
+    "application/msword": "doc",
+    "application/vnd.ms-excel": "xls",
+    "application/vnd.ms-powerpoint": "ppt",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+    "application/vnd.oasis.opendocument.presentation": "odp",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
+    "application/rtf": "rtf",
+    "text/rtf": "rtf",
+}
+ABSENT = (
+    "It is an office document. Such files are reproduced where LibreOffice is installed, "
+    "and on this machine it is not."
+)
+# Limits are set in a process that then becomes the converter.
+START = (
+    "import os, resource as r, sys; "
+    f"r.setrlimit(r.RLIMIT_AS, ({MEMORY},) * 2); r.setrlimit(r.RLIMIT_CPU, ({SECONDS},) * 2); "
+    f"r.setrlimit(r.RLIMIT_FSIZE, ({FILE_SIZE},) * 2); r.setrlimit(r.RLIMIT_CORE, (0, 0)); "
+    "os.execv(sys.argv[1], sys.argv[1:])"
+)
+
+
+def is_office(media_type: str) -> bool:
+    return media_type.split(";")[0].strip().lower() in SUFFIXES
+
+
+def program() -> str | None:
+    """Where the converter is, if it is installed."""
+    return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+
+
+def as_pdf(data: bytes, media_type: str, folder: Path) -> bytes:
+    """The document as PDF, made in a private folder below ``folder`` that is gone afterwards.
+
+    Raises ``ExhibitRefused`` with the reason where there is none.
+    """
+    found = program()
+    if found is None:
+        raise ExhibitRefused(ABSENT)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".office-") as name:
+        home = Path(name)
+        source = home / f"document.{SUFFIXES[media_type.split(';')[0].strip().lower()]}"
+        source.write_bytes(data)
+        _run(found, source, home)
+        made = source.with_suffix(".pdf")
+        if not made.is_file():
+            raise ExhibitRefused("LibreOffice could not turn the document into pages.")
+        return made.read_bytes()
+
+
+def _run(found: str, source: Path, home: Path) -> None:
+    options = ["--headless", "--norestore", "--nologo", "--convert-to", "pdf"]
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-c", START, found, *options, "--outdir", str(home), str(source)],
+        env={"HOME": str(home), "PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
+        cwd=home,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(timeout=2 * SECONDS)
+    except subprocess.TimeoutExpired:
+        raise ExhibitRefused("LibreOffice took too long to lay out the document.") from None
+    finally:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)  # and whatever it started
+        except ProcessLookupError:
+            pass
+        process.wait()

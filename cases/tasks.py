@@ -4,6 +4,7 @@ import uuid
 
 from celery import shared_task
 
+from cases.casefile.pending import sweep as sweep_casefiles
 from cases.services.casefile_build import build_now
 from cases.services.casefile_reconcile import reconcile as reconcile_casefiles
 from cases.services.schedule_run import run_due
@@ -25,3 +26,9 @@ def reconcile() -> None:
 def run_schedules() -> None:
     """Every minute (beat): asks for the weekly files that are due."""
     run_due()
+
+
+@shared_task(name="cases.tasks.sweep", ignore_result=True)
+def sweep() -> None:
+    """Every ten minutes (beat): see ``cases.casefile.pending``."""
+    sweep_casefiles()

@@ -5,7 +5,6 @@ from cases.casefile.copies import Leaked
 from cases.casefile.data import CaseData
 from cases.redaction.errors import NotRedacted
 from taskforce.courtpdf import errors
-from taskforce.courtpdf.sign import CannotSign
 
 REVIEW = "The case's page Redaction shows what is proposed and what was decided."
 ASK = "If it happens again, tell the administrator the number of this file."
@@ -18,7 +17,7 @@ def sentence(error: errors.CourtPdfError, data: CaseData | None) -> str:
     """
     if isinstance(error, NothingToMake):
         return error.sentence
-    if isinstance(error, CannotSign):
+    if isinstance(error, errors.CannotSign):
         return f"{error.sentence} Tell the administrator, then try again."
     if isinstance(error, NotRedacted):
         return f"{error.sentence} {REVIEW}"

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cases.casefile import pending
 from cases.casefile.composing import composer_of
 from cases.casefile.copies import CopyData, Leaked, copies_of
 from cases.casefile.data import CaseData
@@ -20,7 +21,6 @@ from cases.casefile.gather import gather
 from cases.casefile.numbering import Numbers, numbering_of
 from cases.casefile.records import records_of
 from cases.casefile.sections import Request
-from cases.casefile.signing import sign_all
 from cases.casefile.snapshot import snapshot
 from cases.casefile.store import CaseSectionStore
 from cases.casefile.workroom import work_folder
@@ -122,7 +122,7 @@ def make(lease: Lease, read: Read, heart: Heartbeat) -> Made:
         signed = _signed(bound, read, heart)
         heart.check()
         heart.tell("Sealing", 1, 1)
-        parts = _sealed(bound, signed)
+        parts = _sealed(lease, bound, signed)
     with contextlib.suppress(OSError):
         store.drop_unused()
     return Made(
@@ -188,6 +188,8 @@ def _search(one: Bound, heart: Heartbeat) -> None:
 
 def _signed(bound: Sequence[Bound], read: Read, heart: Heartbeat) -> Mapping[Path, MadeSignature]:
     """Every part with the certificate of who made it, after nothing more may change in it."""
+    from cases.casefile.signing import sign_all  # a large library that pages do not need
+
     if read.request.draft:
         return {}
     heart.tell("Signing", 1, 1)
@@ -198,36 +200,33 @@ def _signed(bound: Sequence[Bound], read: Read, heart: Heartbeat) -> Mapping[Pat
     }
 
 
-def _sealed(bound: Sequence[Bound], signed: Mapping[Path, MadeSignature]) -> tuple[MadePart, ...]:
-    """All parts in the vault, or none."""
+def _sealed(
+    lease: Lease, bound: Sequence[Bound], signed: Mapping[Path, MadeSignature]
+) -> tuple[MadePart, ...]:
+    """All parts in the vault, under names that were written down before."""
     made: list[MadePart] = []
-    try:
-        for one in bound:
-            for number, part in enumerate(one.result.parts, 1):
-                stored = vault.write(_pieces(part.path))
-                signature = signed.get(part.path) or MadeSignature(part.sha256)
-                made.append(
-                    MadePart(
-                        copy=one.copy.copy.name,
-                        part=number,
-                        of_parts=len(one.result.parts),
-                        vault_name=stored.name,
-                        sha256=stored.sha256,
-                        size=stored.size,
-                        pages=part.last_page - part.first_page + 1,
-                        first_page=part.first_page,
-                        last_page=part.last_page,
-                        bates_first=part.bates_first,
-                        bates_last=part.bates_last,
-                        signature=signature.facts,
-                    )
+    for one in bound:
+        for number, part in enumerate(one.result.parts, 1):
+            stored = vault.write(_pieces(part.path), name=pending.new_name(lease.token))
+            signature = signed.get(part.path) or MadeSignature(part.sha256)
+            if stored.sha256 != signature.sha256:
+                raise OSError("the stored file is not the one that was made")
+            made.append(
+                MadePart(
+                    copy=one.copy.copy.name,
+                    part=number,
+                    of_parts=len(one.result.parts),
+                    vault_name=stored.name,
+                    sha256=stored.sha256,
+                    size=stored.size,
+                    pages=part.last_page - part.first_page + 1,
+                    first_page=part.first_page,
+                    last_page=part.last_page,
+                    bates_first=part.bates_first,
+                    bates_last=part.bates_last,
+                    signature=signature.facts,
                 )
-                if stored.sha256 != signature.sha256:
-                    raise OSError("the stored file is not the one that was made")
-    except BaseException:
-        for part_made in made:
-            vault.delete(part_made.vault_name)
-        raise
+            )
     return tuple(made)
 
 

@@ -16,7 +16,8 @@ from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 from taskforce.accounts.models import Agency
-from taskforce.courtpdf.sign import CannotSign, Certificate, Signed, open_certificate, sign
+from taskforce.courtpdf.errors import CannotSign
+from taskforce.courtpdf.sign import Certificate, Signed, open_certificate, sign
 from taskforce.courtpdf.signatures import roots_of
 from taskforce.courtpdf.timestamps import HttpTimeStamper
 

@@ -4,21 +4,19 @@ import uuid
 
 import structlog
 from billiard.exceptions import SoftTimeLimitExceeded
-from django.db import DatabaseError, close_old_connections, transaction
+from django.db import DatabaseError, close_old_connections
 
 from cases.casefile import blame
 from cases.casefile.build import Read, TooLong, make, read_case
 from cases.casefile.numbering import NumbersMoved
-from cases.models import CaseFile, CaseFilePart
+from cases.casefile.pending import settle
+from cases.models import CaseFile
 from cases.services.casefile_cancel import CANCELLED
 from cases.services.casefile_estimate import Estimate, last_seconds
 from cases.services.casefile_heartbeat import Heartbeat, Watcher
 from cases.services.casefile_lease import Lease, LeaseLost, fail, give_back, stop, take_lease
-from cases.services.casefile_publish import Made, RightsGone, publish_casefile
-from taskforce.access.identity import acting
-from taskforce.access.principal import WORKER
+from cases.services.casefile_publish import RightsGone, publish_casefile
 from taskforce.courtpdf.errors import Cancelled, CourtPdfError
-from taskforce.vault import files as vault
 
 log = structlog.get_logger(__name__)
 
@@ -88,36 +86,26 @@ def _work(lease: Lease, watch: Watcher) -> None:
 def _until_numbers_rest(lease: Lease, read: Read, heart: Heartbeat) -> None:
     """Make and publish; again, cheaply, where the page numbers were taken meanwhile."""
     for attempt in range(1, BINDINGS + 1):
-        made: Made | None = make(lease, read, heart)
         try:
+            made = make(lease, read, heart)
             heart.check()
             close_old_connections()
             publish_casefile(lease, made)
-            made = None
             return
         except NumbersMoved:
             if attempt == BINDINGS:
                 raise
         finally:
-            if made is not None:
-                _discard(lease, made)  # made, but nobody may or needs to have it
+            _settle(lease)
 
 
-def _discard(lease: Lease, made: Made) -> None:
-    names = {part.vault_name for part in made.parts}
-    for name in names - _claimed(lease, names):
-        vault.delete(name)
-
-
-def _claimed(lease: Lease, names: set[str]) -> set[str]:
-    """Those that a row names, or may name: a commit may have gone through unheard."""
+def _settle(lease: Lease) -> None:
+    """What was sealed and nobody may or needs to have goes at once; else it is swept later."""
     close_old_connections()
     try:
-        with acting(WORKER), transaction.atomic():
-            rows = CaseFilePart.objects.filter(case_file=lease.casefile_id, vault_name__in=names)
-            return set(rows.values_list("vault_name", flat=True))
-    except DatabaseError:
-        return names  # an orphan costs disk only, until it is swept
+        settle(lease.token)
+    except (DatabaseError, OSError) as error:
+        log.warning("casefile.not_settled", reason=type(error).__name__)
 
 
 def _again_or_never(lease: Lease) -> None:

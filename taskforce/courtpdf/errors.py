@@ -33,6 +33,10 @@ class BindingFailed(CourtPdfError):
     """The parts could not be bound into one file."""
 
 
+class CannotSign(CourtPdfError):
+    """The signing certificate cannot be used."""
+
+
 class Cancelled(CourtPdfError):
     """The caller asked to stop.  Nothing was written."""
 

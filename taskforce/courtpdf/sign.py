@@ -14,14 +14,10 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
 
-from .errors import CourtPdfError
+from .errors import CannotSign
 
 FIELD = "Signature"
 PIECE = 1 << 20
-
-
-class CannotSign(CourtPdfError):
-    """The certificate cannot be used; the sentence says why."""
 
 
 @dataclass(frozen=True)

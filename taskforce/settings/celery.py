@@ -41,6 +41,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    # Stored files of workers that were killed before they could publish.
+    "sweep-unpublished": {
+        "task": "cases.tasks.sweep",
+        "schedule": 600.0,
+        "options": {"expires": 590},
+    },
     "seal-audit": {
         "task": "taskforce.audit.tasks.seal",
         "schedule": 300.0,

@@ -62,12 +62,14 @@ def _chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield bytes(buffer)
 
 
-def write(pieces: Iterable[bytes], *, limit: int | None = None) -> Stored:
+def write(pieces: Iterable[bytes], *, limit: int | None = None, name: str = "") -> Stored:
     """Seal a stream of bytes; temporary file → fsync → rename.
+
+    :param name: a random name that the caller chose before (and wrote down), else a new one.
 
     Raises :class:`FileTooLarge` past ``limit`` bytes; nothing is left behind then.
     """
-    name = uuid.uuid4().hex
+    name = name or uuid.uuid4().hex
     target = path_of(name)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     temporary = target.with_suffix(".part")

@@ -124,11 +124,11 @@ def test_a_redacted_copy_is_not_made_where_nothing_redacts(cast, case, monkeypat
 def test_a_failed_seal_of_the_second_copy_removes_the_first(cast, case, two_copies, monkeypatch):
     before, write, count = stored_names(), files.write, []
 
-    def once(pieces):
+    def once(pieces, *, name):
         count.append(1)
         if len(count) % 2 == 0:
             raise OSError(28, "No space left on device")
-        return write(pieces)
+        return write(pieces, name=name)
 
     monkeypatch.setattr(building.vault, "write", once)
     row = made(cast, case)

@@ -4,9 +4,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from taskforce.audit import verifiers
 
+UNDECIDED = 3
+
 
 class Command(BaseCommand):
-    """``verify audit``, ``verify evidence``, ``verify casefile FILE``."""
+    """``verify audit``, ``verify evidence``, ``verify casefile FILE``.
+
+    Ends with 0 when all is well, 1 for a fault, 3 when it cannot be told.
+    """
 
     help = "Check the audit's hash chain, the stored files, or a produced case file."
 
@@ -31,4 +36,6 @@ class Command(BaseCommand):
             self.stdout.write(note)
         if finding.faults:
             raise CommandError(f"{what}: {len(finding.faults)} faults in {finding.checked}.")
+        if finding.undecided:
+            raise CommandError(f"{what}: {'; '.join(finding.undecided)}.", returncode=UNDECIDED)
         self.stdout.write(f"{what}: {finding.checked}, no fault.")

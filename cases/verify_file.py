@@ -1,0 +1,144 @@
+"""A PDF in hand: is it sound, whose signature does it carry, and is it one that was made here?
+
+Anybody may ask, also where there is no database: a signature says by itself who signed and
+whether a byte was changed since.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import InterfaceError, OperationalError
+from django.db.models import QuerySet
+from pikepdf import PdfError
+
+from cases.casefile import words
+from cases.casefile.parts import part_number
+from cases.casefile.signing import trusted_roots
+from cases.models import CaseFilePart
+from taskforce.audit.models import AuditEvent
+from taskforce.audit.verifiers import Finding, rows_of
+from taskforce.courtpdf.signatures import Signature, UnreadableSignature, signature_of
+from taskforce.courtpdf.verify import Verified, verify
+
+NOT_HERE = "no case file with this SHA-256 was made here: it was changed, or comes from elsewhere"
+UNDECIDED = (
+    "whether it is genuine cannot be told here: no trusted signature, and no database that knows it"
+)
+
+
+def verify_casefile(file: Path | None) -> Finding:
+    """Sound by itself, signed by whom, and the one that was made here."""
+    if file is None or not file.is_file():
+        return Finding("1 file", [f"there is no file {file}"])
+    try:
+        found = verify(file)
+    except PdfError:
+        return Finding("1 file", ["it is no PDF, or damaged"])
+    finding = Finding(f"{found.pages:,} pages", list(found.problems))
+    _say_what_it_is(finding, found)
+    is_signed = _say_signature(finding, file)
+    try:
+        is_known = _say_row(finding, found)
+    except (OperationalError, InterfaceError):
+        finding.notes.append("The database was not asked: it does not answer.")
+        if not is_signed and not finding.faults:
+            finding.undecided.append(UNDECIDED)
+        return finding
+    if not is_known and not is_signed:
+        finding.faults.append(NOT_HERE)
+    return finding
+
+
+def _say_what_it_is(finding: Finding, found: Verified) -> None:
+    finding.notes.append(f"SHA-256 {found.sha256}")
+    finding.notes.append(f"{found.title}, {found.pdfa or 'no PDF/A claim'}")
+    part = "" if found.pages == found.of_pages else " (a part of it)"
+    finding.notes.append(
+        f"Number {found.number}, pages {found.first_page} to {found.last_page} of "
+        f"{found.of_pages}{part}, {found.bates_first} to {found.bates_last}"
+    )
+
+
+def _say_signature(finding: Finding, file: Path) -> bool:
+    """Whether it carries a signature that alone is enough to believe it."""
+    try:
+        signature = signature_of(file, trusted_roots())
+    except UnreadableSignature as fault:
+        finding.faults.append(f"its signature does not hold: {fault}")
+        return False
+    except ValueError as fault:
+        finding.faults.append(f"a trusted root cannot be read: {fault}")
+        return False
+    if signature is None:
+        finding.notes.append("It is not signed.")
+        return False
+    if not signature.is_intact:
+        finding.faults.append(
+            f"it was changed after it was signed (the signature names {signature.subject})"
+        )
+    elif not signature.is_whole:
+        finding.faults.append(f"something was added after {signature.subject} signed it")
+    else:
+        finding.notes.append(
+            f"Signed by {signature.subject}, and not one byte was changed since. "
+            f"{_trust(signature)}"
+        )
+        finding.notes.append(_moment(signature))
+    return signature.is_unchanged and signature.is_trusted
+
+
+def _trust(signature: Signature) -> str:
+    if signature.is_trusted:
+        return f"The certificate, issued by {signature.issuer}, is trusted here."
+    return (
+        f"The certificate, issued by {signature.issuer} with serial {signature.serial}, leads to "
+        "no root that is trusted here: ask the agency for its own."
+    )
+
+
+def _moment(signature: Signature) -> str:
+    if signature.stamped_at is None:
+        said = words.day(signature.said_at, clock=True) if signature.said_at else "no time"
+        return f"No time stamp; by the signer's own clock: {said}."
+    trusted = "trusted" if signature.is_stamp_trusted else "not known here"
+    seen = words.day(signature.stamped_at, clock=True)
+    return f"A time-stamp authority ({trusted}) saw it on {seen}."
+
+
+def _say_row(finding: Finding, found: Verified) -> bool:
+    """Whether the database knows the file, or the original that it is a copy of."""
+    rows = rows_of(CaseFilePart).select_related("case_file__case", "case_file__superseded_by__case")
+    part = rows.filter(sha256=found.sha256).first()
+    if part is None:
+        return _say_copy(finding, found, rows)
+    row = part.case_file
+    if (part.pages, part.size) != (found.pages, found.size):
+        finding.faults.append("pages or size differ from the record of its making")
+    _tell(finding.notes.append, part)
+    finding.notes.append(
+        f"made here {words.day(row.finished_at, clock=True)} from data as of "
+        f"{words.day(row.as_of, clock=True)}, pages {part.bates_first} to {part.bates_last}"
+    )
+    return True
+
+
+def _say_copy(finding: Finding, found: Verified, rows: QuerySet) -> bool:
+    events = rows_of(AuditEvent).filter(action="casefile.downloaded", detail__stamped=found.sha256)
+    event = events.first()
+    part = rows.filter(sha256=event.detail["sha256"]).first() if event else None
+    if part is None:
+        return False
+    finding.notes.append(
+        f"It is a copy that was handed out on {words.day(event.at, clock=True)} with a name in its "
+        f"margin, not the original, whose SHA-256 is {part.sha256}."
+    )
+    _tell(finding.notes.append, part)
+    return True
+
+
+def _tell(say: Callable[[str], None], part: CaseFilePart) -> None:
+    row = part.case_file
+    draft = ", a draft" if row.is_draft else ""
+    say(f"It is {part_number(row, part)}{draft}.")
+    if row.superseded_by:
+        say(f"It was superseded by {row.superseded_by.full_number}.")

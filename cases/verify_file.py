@@ -20,6 +20,8 @@ from taskforce.audit.verifiers import Finding, rows_of
 from taskforce.courtpdf.signatures import Signature, UnreadableSignature, signature_of
 from taskforce.courtpdf.verify import Verified, verify
 
+# What reading a file with changed bytes may raise: its objects are no longer what they say.
+DAMAGED = (PdfError, AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError)
 NOT_HERE = "no case file with this SHA-256 was made here: it was changed, or comes from elsewhere"
 UNDECIDED = (
     "whether it is genuine cannot be told here: no trusted signature, and no database that knows it"
@@ -32,8 +34,10 @@ def verify_casefile(file: Path | None) -> Finding:
         return Finding("1 file", [f"there is no file {file}"])
     try:
         found = verify(file)
-    except PdfError:
-        return Finding("1 file", ["it is no PDF, or damaged"])
+    except DAMAGED:
+        finding = Finding("1 file", ["it is no PDF, or damaged"])
+        _say_signature(finding, file)
+        return finding
     finding = Finding(f"{found.pages:,} pages", list(found.problems))
     _say_what_it_is(finding, found)
     is_signed = _say_signature(finding, file)

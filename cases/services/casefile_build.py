@@ -1,5 +1,6 @@
 """Makes one case file from its row: lease, read, render, publish. Every end is written down."""
 
+import errno
 import uuid
 
 import structlog
@@ -22,6 +23,7 @@ log = structlog.get_logger(__name__)
 
 # Page numbers that run on from file to file may be taken by another while one is bound.
 BINDINGS = 5
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 RIGHTS_GONE = (
     "Stopped: the person who asked may no longer export this case (a share ended, the case was "
@@ -32,6 +34,10 @@ TOO_SLOW = (
     "next try goes on from there."
 )
 TOO_LONG = "It came out longer than a file of this kind may be. Choose another kind of file."
+NO_ROOM = (
+    "There was no room left on the server's disk, so nothing of it was kept. Tell the "
+    "administrator; when there is room, try again."
+)
 UNEXPECTED = (
     "Something unexpected happened three times. Try again later; if it happens again, tell the "
     "administrator the number of this file."
@@ -61,7 +67,7 @@ def build_now(pk: uuid.UUID, watch: Watcher = _unwatched) -> bool:
         raise
     except Exception as error:  # whatever it was, the row must not stay behind as running
         log.error("casefile.unexpected", casefile=str(pk), exc_info=error)
-        _again_or_never(lease)
+        _again_or_never(lease, NO_ROOM if _is_full(error) else UNEXPECTED)
     return True
 
 
@@ -108,11 +114,20 @@ def _settle(lease: Lease) -> None:
         log.warning("casefile.not_settled", reason=type(error).__name__)
 
 
-def _again_or_never(lease: Lease) -> None:
+def _is_full(error: BaseException | None) -> bool:
+    """Whether a disk (or what this process may write) was full, however it was wrapped."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in FULL:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _again_or_never(lease: Lease, text: str = UNEXPECTED) -> None:
     close_old_connections()
     try:
         if lease.attempt >= CaseFile.MAX_ATTEMPTS:
-            fail(lease, UNEXPECTED)
+            fail(lease, text)
         else:
             give_back(lease)
     except DatabaseError as error:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from asn1crypto import pem, x509
+from asn1crypto import parser, pem, x509
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
@@ -16,6 +16,17 @@ from pyhanko_certvalidator import ValidationContext
 from .sign import name_of
 
 # A certificate for signing says so in one of these two ways (RFC 5280, 4.2.1.3).
+# What a file with changed bytes may raise in the reader or in the certificates' decoder.
+BROKEN = (
+    PdfError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 USAGE = KeyUsageConstraints(
     key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
 )
@@ -77,7 +88,7 @@ def signature_of(path: Path, roots: Sequence[x509.Certificate]) -> Signature | N
             return _checked(signatures[0], list(roots))
         except UnreadableSignature:
             raise
-        except (PdfError, ValueError, KeyError, TypeError, OSError) as error:
+        except BROKEN as error:
             raise UnreadableSignature("The signature cannot be read.") from error
 
 
@@ -95,11 +106,19 @@ def _checked(embedded, roots: list[x509.Certificate]) -> Signature:
         serial=f"{certificate.serial_number:x}",
         said_at=status.signer_reported_dt,
         is_intact=bool(status.intact and status.valid),
-        is_whole=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+        is_whole=(
+            status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+            and _is_padded_with_nothing(embedded.pkcs7_content)
+        ),
         is_trusted=bool(status.trusted),
         stamped_at=stamp.timestamp if stamp and stamp.intact and stamp.valid else None,
         is_stamp_trusted=is_stamp_trusted,
     )
+
+
+def _is_padded_with_nothing(contents: bytes) -> bool:
+    """The room kept for a signature is the one place that it does not cover: zeros only."""
+    return not any(contents[parser.peek(contents) :])
 
 
 def _status(embedded, roots: list[x509.Certificate], moment: datetime | None):

@@ -101,7 +101,7 @@ def worker(served_by: OwnBroker, processes: int = 1) -> Iterator[subprocess.Pope
     child = subprocess.Popen(
         command,
         cwd=CHECKOUT,
-        env=_environment(served_by),
+        env=environment(served_by.url),
         stdout=log,
         stderr=log,
         stdin=subprocess.DEVNULL,
@@ -114,7 +114,8 @@ def worker(served_by: OwnBroker, processes: int = 1) -> Iterator[subprocess.Pope
         log.close()
 
 
-def _environment(served_by: OwnBroker) -> dict[str, str]:
+def environment(broker_url: str) -> dict[str, str]:
+    """What a process of its own needs to work on the test's database and state."""
     database = connections["default"].settings_dict["NAME"]
     changed = {
         name: os.environ[name].replace("/taskforce?", f"/{database}?")
@@ -123,7 +124,7 @@ def _environment(served_by: OwnBroker) -> dict[str, str]:
     return {
         **os.environ,
         **changed,
-        "REDIS_URL": served_by.url,
+        "REDIS_URL": broker_url,
         "STATE_DIR": str(settings.STATE_DIR),
         "DJANGO_SETTINGS_MODULE": "taskforce.settings.test",
     }

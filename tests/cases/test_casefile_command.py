@@ -74,7 +74,7 @@ def test_it_writes_the_file_and_both_files_are_found_sound(cast, case, tmp_path)
         ({"user": "neighbor"}, "sees no case"),
         ({"user": "former"}, "Nobody can act as"),
         ({"user": "nobody"}, "Nobody can act as"),
-        ({"profile": "public"}, "There is no profile"),
+        ({"profile": "nothing"}, "There is no profile"),
     ],
 )
 def test_a_refusal_is_one_line_and_writes_nothing(cast, case, tmp_path, wrong, said):

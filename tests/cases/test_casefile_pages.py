@@ -117,7 +117,7 @@ def test_a_double_submit_makes_one(cast, case, log_in):
 @pytest.mark.parametrize(
     "bad",
     [
-        {"profile": "public"},
+        {"profile": "nothing"},
         {"profile": ""},
         {"idempotency_key": "x"},
         {"prepared_for": "a\x00b"},

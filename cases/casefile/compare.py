@@ -11,6 +11,8 @@ from cases.models import CaseFile
 
 ADDED, CHANGED, GONE, MOVED, SAME = "added", "changed", "gone", "moved", "same"
 ORDER = (ADDED, CHANGED, GONE, MOVED)
+# They print the file's own number and time, so that they differ from file to file.
+OWN_NUMBER = ("cover", "contents", "certificate")
 KINDS = {"entry": "Log entries", "person": "People", "item": "Items of evidence"}
 COUNTED = {
     "log": "Log entries",
@@ -119,7 +121,7 @@ def _what(was: Mapping | None, now: Mapping | None, mark: Callable[[Mapping], ob
         return ADDED
     if now is None:
         return GONE
-    if mark(was) != mark(now):
+    if mark(was) != mark(now) and was["id"] not in OWN_NUMBER:
         return CHANGED
     return MOVED if was.get("first_page") != now.get("first_page") else SAME
 

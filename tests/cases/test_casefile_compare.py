@@ -65,6 +65,11 @@ def test_a_section_that_only_moved_is_not_called_changed():
     assert result().sections[0].note == "3 → 4 pages"
 
 
+def test_a_cover_with_another_number_is_no_change():
+    covers = [{"items": [item("cover", 1, 1, text=text)]} for text in ("F01", "F02")]
+    assert result(*covers).sections == []
+
+
 def test_exhibits_are_known_by_their_hash():
     assert said(result().exhibits) == [("added", "Exhibit-2"), ("moved", "Exhibit-1")]
 

@@ -273,5 +273,5 @@ def test_bad_input_is_said_in_the_form(cast, case, log_in, bad):
 def test_the_files_page_shows_it_with_its_next_time(cast, case, log_in):
     weekly(case, cast.detective)
     page = log_in(cast.analyst).get(reverse("case-files", args=[case.pk])).content.decode()
-    assert "every friday at 06:00" in page
+    assert "Every Friday at 06:00" in page
     assert "Mar 6, 2026 06:00" in page

@@ -35,6 +35,9 @@ class ScheduleForm(OnceForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["profile"].choices = [(one.name, one.label) for one in PROFILES.values()]
+        # A copy for the public waits for decisions each time; nobody is there to take them.
+        self.fields["profile"].choices = [
+            (one.name, one.label) for one in PROFILES.values() if not one.redacts
+        ]
         zone = timezone.get_default_timezone_name().replace("_", " ")
         self.fields["hour"].help_text = f"By the clock of {zone}."

@@ -13,6 +13,7 @@ from cases.demo.discovery import load_discovery
 from cases.demo.exhibits import load_exhibits
 from cases.demo.investigations import RICH, Period, load_cases
 from cases.demo.people import load_people
+from cases.demo.redactions import load_redactions
 from cases.demo.referrals_made import load_referrals
 from cases.demo.sharing import load_sharing
 from taskforce.access.identity import acting
@@ -53,6 +54,8 @@ def load(until: datetime.date, say=lambda text: None) -> bool:
         say(f"{len(clients)} clients")
         load_referrals(rng, clients, loaded.victims, agencies, people, listings)
         say("directory, releases and referrals")
+        load_redactions([loaded.cases[index] for index in RICH], people["sgt.okafor"])
+        say("redactions")
         load_acts(rng, loaded.cases, clients, people)
         load_discovery(loaded.cases[0], people)
         say("a first production for the defense")

@@ -19,6 +19,7 @@ from taskforce.audit import record
 LONGEST = 500
 SHORTEST = 2
 MOST_BOXES = 500
+COVERING_SECONDS = 60.0  # the page must have been read, whatever else waits to be
 
 
 @transaction.atomic
@@ -77,7 +78,7 @@ def mark_box(
 def mark_hits(*, case: Case, by: User, file: StoredFile, page: int) -> int:
     """Cover every word of a page that is to be redacted and lies under no box yet."""
     case = allowed(case, by, "case.redact")
-    found = reviewed(case, by)
+    found = reviewed(case, by, COVERING_SECONDS)
     number = next((one.exhibit for one in found.data.files if one.record == str(file.pk)), 0)
     pages = found.texts.pages.get(number, ())
     here = next((one for one in pages if one.number == page), None)

@@ -12,9 +12,11 @@ from cases.models import (
     DutyMark,
     LogEntry,
     Production,
+    RedactionMark,
     StoredFile,
     Withholding,
 )
+from cases.redaction.casework import reviewed
 from cases.reports import REPORTS
 from cases.reports.shape import Period
 from referrals.models import Referral
@@ -44,6 +46,17 @@ def test_it_loads_once_yields_the_published_table_and_shows_the_next_town_nothin
         assert not Referral.objects.exists()
 
 
+def _look_at_redactions(sergeant):
+    """One case has every state: waiting, by default, accepted, refused, by hand, boxes."""
+    case = RedactionMark.objects.select_related("case__agency").first().case
+    found = reviewed(case, sergeant, seconds=60)
+    assert {one.state for one in found.proposals} == {"waits", "default", "accepted", "refused"}
+    assert found.review.texts and found.review.boxes
+    assert {"child_identity", "birth_date", "home_address", "ssn", "account"} <= {
+        one.hit.kind for one in found.proposals
+    }
+
+
 def _look_at_the_table():
     sergeant, advocate = person("sgt.okafor"), person("adv.moreau")
     ten = Ten.ending(UNTIL)
@@ -59,6 +72,7 @@ def _look_at_the_table():
         assert CaseAgencyShare.objects.count() >= 4
         assert Production.objects.get().case_file.is_waiting
         assert (Withholding.objects.count(), DutyMark.objects.count()) == (1, 3)
+        _look_at_redactions(sergeant)
     with acting(advocate):
         assert Client.objects.count() == 40
         assert Release.objects.filter(revoked_at__isnull=False).count() == 1

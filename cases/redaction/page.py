@@ -45,7 +45,7 @@ class ExhibitPage:
     bare: int
     look: Line | None
     name: str
-    media_type: str
+    is_typed: bool
 
 
 def exhibit_page(
@@ -90,5 +90,5 @@ def exhibit_page(
         bare=bare,
         look=next((line for line in here if line.proposal.hit.kind == "unsearched"), None),
         name=one.name,
-        media_type=one.media_type,
+        is_typed=one.exhibit in found.texts.typed,
     )

@@ -1,10 +1,12 @@
 """The texts of exhibits' pages, read once in a limited child and kept sealed with the case."""
 
 import json
+import re
 import time
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
+from html import unescape
 
 from cases.casefile.data import Attached
 from cases.casefile.exhibits import opener
@@ -12,10 +14,13 @@ from cases.casefile.store import CaseSectionStore
 from cases.redaction.places import Place
 from taskforce.courtpdf import Box, page_words
 from taskforce.courtpdf.errors import ExhibitRefused
+from taskforce.courtpdf.exhibits.mail import fragments as mail_fragments
+from taskforce.courtpdf.exhibits.mail import is_mail
 from taskforce.courtpdf.exhibits.typed import decoded, is_text
 from taskforce.vault import files as vault
 
 VERSION = "1"
+TAG = re.compile(r"(?:<[^>]+>\s*)+")
 PICTURED = ("application/pdf", "image/")
 SLACK = 0.002  # of the page's side: a box is drawn a little larger than the letters
 COVERED = 0.9  # of a word's area
@@ -107,8 +112,10 @@ class Texts:
 
     def unsearched(self, one: Attached) -> str:
         """Why nobody can say what an exhibit shows without looking, or ""."""
-        if not one.vault_name or not one.media_type.startswith(PICTURED):
+        if not one.vault_name or one.exhibit in self.typed:
             return ""
+        if not one.media_type.startswith(PICTURED):
+            return "of a kind that is not searched here"
         if one.exhibit in self.unread:
             return "not read yet"
         pages = self.pages.get(one.exhibit, ())
@@ -131,8 +138,10 @@ def read_texts(
     for one in files:
         if not one.vault_name:
             continue
-        if is_text(one.media_type):
-            typed[one.exhibit] = _typed(one)
+        if is_text(one.media_type) or is_mail(one.media_type):
+            text = _typed(one)
+            if text is not None:
+                typed[one.exhibit] = text
         elif one.media_type.startswith(PICTURED):
             late = seconds is not None and time.monotonic() > ends
             found = _kept(store, one) or (None if late else _read(store, one))
@@ -143,12 +152,20 @@ def read_texts(
     return Texts(typed, pages, unread)
 
 
-def _typed(one: Attached) -> str:
-    """A text as the engine would set it; what it refuses is never printed."""
+def _typed(one: Attached) -> str | None:
+    """A text or e-mail as the engine would set it; None for what it refuses."""
+    data = vault.read_all(one.vault_name)
     try:
-        return decoded(vault.read_all(one.vault_name))
+        if is_mail(one.media_type):
+            return "\n".join(map(_plain, mail_fragments(data)))
+        return decoded(data)
     except ExhibitRefused:
-        return ""
+        return None
+
+
+def _plain(fragment: str) -> str:
+    """The words of the engine's own HTML, in which everything typed is escaped."""
+    return unescape(TAG.sub("\n", fragment)).strip()
 
 
 def _key(one: Attached) -> str:

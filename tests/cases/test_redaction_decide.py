@@ -201,3 +201,33 @@ def test_nobody_outside_decides_and_the_overseer_reads_alone(cast, case):
     for by, refusal in ((cast.commander, Refused), (cast.outsider, Absent), (cast.auditor, Absent)):
         with acting(by), pytest.raises(refusal):
             decide(case=case, by=by, verdict="accept", fingerprints=chosen)
+
+
+def test_a_file_of_a_kind_that_is_not_searched_is_left_out_until_somebody_looked(cast, case):
+    from tests.cases.casefile_world import attach
+
+    letter = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    with acting(cast.detective):
+        entry = case.logentrys.first()
+        attach(cast, case, "letter.docx", letter, b"PK not a letter", log_entry=entry)
+        found = [one for one in reviewed(case, cast.detective).proposals if one.redacts]
+    assert [one.place.key for one in found if one.hit.kind == "unsearched"] == ["exhibit:2"]
+
+
+def test_an_e_mail_is_searched_in_its_headers_and_its_encoded_text(cast, case):
+    from email.message import EmailMessage
+
+    from tests.cases.casefile_world import attach
+
+    message = EmailMessage()
+    message["Subject"] = "About Maribel Quintero"
+    message.set_content("Nació el 4 de mayo de 2009.", cte="base64")
+    with acting(cast.detective):
+        entry = case.logentrys.first()
+        attach(cast, case, "m.eml", "message/rfc822", message.as_bytes(), log_entry=entry)
+        found = [
+            one.found
+            for one in reviewed(case, cast.detective).proposals
+            if one.place.key == "exhibit:2"
+        ]
+    assert found == ["Maribel Quintero", "4 de mayo de 2009"]

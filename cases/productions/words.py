@@ -15,14 +15,14 @@ def transmittal(production: Production) -> Facts:
             f"{series.number(production.replaces_last)}"
         )
     return [
-        ("To", production.recipient),
-        ("Office", production.office),
+        ("To", _joined(", ", production.recipient, production.office)),
         ("For the defendant", production.defendant),
-        ("Produced on the basis of", production.get_basis_display()),
-        ("Reference", production.basis_detail),
-        ("Medium", production.get_medium_display()),
-        ("Marked", production.medium_detail),
+        ("Basis", _joined(": ", production.get_basis_display(), production.basis_detail)),
+        ("Medium", _joined(": ", production.get_medium_display(), production.medium_detail)),
         ("What it holds", production.get_scope_display()),
-        ("Supersedes", f"{older}" if older else ""),
-        ("Replaces the pages", replaced),
+        ("Supersedes", f"{older}, pages {replaced}" if older else ""),
     ]
+
+
+def _joined(between: str, *parts: str) -> str:
+    return between.join(part for part in parts if part)

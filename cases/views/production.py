@@ -11,7 +11,7 @@ from cases.productions.checklist import checklist
 from cases.productions.lookup import LONGEST, find_page
 from cases.views.frame import case_response
 from taskforce.audit import record
-from taskforce.ui.tables import Column, csv_file, csv_response
+from taskforce.ui.tables import Column, Table, cells, csv_file, csv_response
 
 EXPORT = [
     Column("number", "Production", export=str),
@@ -38,6 +38,33 @@ EXPORT = [
     Column("replaces", "Replaces pages", export=said.replaced_said),
     Column("correction", "What was wrong"),
 ]
+
+HOLDS = Table(
+    key="production-items",
+    columns=[
+        Column("label", "Record", cell=lambda one: cells.link(one.label, address_of(one))),
+        Column(
+            "first",
+            "First page",
+            cell=lambda one: cells.code(_page(one.production, one.bates_first)),
+            sort="bates_first",
+        ),
+        Column(
+            "last", "Last page", cell=lambda one: cells.code(_page(one.production, one.bates_last))
+        ),
+        Column("sha256", "SHA-256 begins", cell=lambda one: cells.code(one.sha256[:12])),
+        Column("withheld", "Withheld", cell=lambda one: cells.text(_withheld(one))),
+    ],
+    sort="first",
+    caption="What it holds",
+    noun="records",
+)
+
+
+def _withheld(one) -> str:
+    if one.withholding is None:
+        return ""
+    return f"{'In part' if one.withholding.page_first else 'Slip page'}, {one.withholding}"
 
 
 def _page(row: Production, number: int | None) -> str:
@@ -105,7 +132,7 @@ def detail(request, pk, production_pk):
     """One production: what comes next, what it holds, which pages, which hashes."""
     case, row = _opened(request, pk, production_pk)
     record("production.viewed", row, number=row.number)
-    items = row.items.visible_to(request.user).select_related("withholding")
+    items = row.items.visible_to(request.user).select_related("withholding", "production__series")
     return case_response(
         request,
         "cases/productions/detail.html",
@@ -113,7 +140,7 @@ def detail(request, pk, production_pk):
         "productions",
         (str(row), ""),
         page_title=str(row),
-        items=_items(row, items),
+        table=HOLDS.bind(request, items) if row.bates_first else None,
         **_about(row),
     )
 

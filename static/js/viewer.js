@@ -126,6 +126,7 @@
       removePageBorders: true, enableAutoLinking: false, imageResourcesPath: "",
     });
     links.setViewer(pages);
+    viewer.sound(by("list"));
     chrome(file, pages, bus, links);
     pages.setDocument(file);
     links.setDocument(file, null);

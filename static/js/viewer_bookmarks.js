@@ -16,17 +16,20 @@
       });
       if (item.items?.length) {
         // A closed branch is built when it is opened: a file may have thousands of bookmarks.
-        const open = document.createElement("details");
-        const head = document.createElement("summary");
-        head.append(link);
-        open.append(head);
-        open.addEventListener("toggle", () => {
-          if (open.open && open.children.length === 1) open.append(branch(item.items, go));
+        const twist = document.createElement("button");
+        twist.type = "button";
+        twist.className = "viewer__twist";
+        twist.setAttribute("aria-expanded", "false");
+        twist.setAttribute("aria-label", `Below ${item.title}`);
+        twist.addEventListener("click", () => {
+          const below = row.querySelector("ul") || row.appendChild(branch(item.items, go));
+          const open = twist.getAttribute("aria-expanded") === "false";
+          twist.setAttribute("aria-expanded", String(open));
+          below.hidden = !open;
         });
-        row.append(open);
-      } else {
-        row.append(link);
+        row.append(twist);
       }
+      row.append(link);
       list.append(row);
     }
     return list;

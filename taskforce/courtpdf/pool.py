@@ -21,6 +21,7 @@ from .workers import Child, ChildDied, Limits
 log = logging.getLogger(__name__)
 
 POLL = 0.25
+PAUSES = (0.5, 2.0)  # seconds before a child is started again
 UNREADABLE = "what is stored of it cannot be read"
 Blobs = Mapping[str, Iterable[bytes]]
 
@@ -143,7 +144,7 @@ class Pool:
         """The outcome, and the child for the next job unless it is used up."""
         try:
             if child is None:
-                child = Child(self.limits, self.stopping.is_set)
+                child = self._started()
             outcome = self._ask(job, blobs, child)
             if not child.worn_out:
                 return outcome, child
@@ -156,6 +157,18 @@ class Pool:
         if child is not None:
             child.stop()
         return outcome, None
+
+    def _started(self) -> Child:
+        """A new child; a machine that has no room for a process now may have it in a moment."""
+        for pause in (*PAUSES, None):
+            try:
+                return Child(self.limits, self.stopping.is_set)
+            except OSError as error:
+                said = f"its process could not be started ({error.strerror})"
+                log.warning("courtpdf.child_not_started errno=%s", error.errno)
+            if pause is None or self.stopping.wait(pause):
+                break
+        raise ChildDied(said)
 
     def _ask(self, job: Job, blobs: Blobs, child: Child) -> Part | CourtPdfError:
         seconds = self.limits.exhibit_seconds if job.is_exhibit else self.limits.section_seconds

@@ -17,7 +17,9 @@ from taskforce.courtpdf import (
     SectionFailed,
     TextLost,
     build,
+    pool,
     volumes,
+    workers,
 )
 from taskforce.courtpdf.making import Maker
 from taskforce.courtpdf.pool import Pool
@@ -200,3 +202,28 @@ def test_an_existing_file_stays_when_a_build_fails(tmp_path):
     with pytest.raises(SectionFailed):
         built(replace(plan), tmp_path, limits=Limits(memory=60 * MB))
     assert target.read_bytes() == b"the file before"
+
+
+def test_a_child_that_finds_no_room_to_start_is_started_again(tmp_path, monkeypatch):
+    start, refused = workers.subprocess.Popen, []
+
+    def full(*arguments, **options):
+        if len(refused) < 2 and "-B" in arguments[0]:
+            refused.append(1)
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return start(*arguments, **options)
+
+    monkeypatch.setattr(workers.subprocess, "Popen", full)
+    monkeypatch.setattr(pool, "PAUSES", (0.01, 0.01))
+    assert built(makers.plan(makers.section("log", "<p>x")), tmp_path).pages == 1
+    assert len(refused) == 2
+
+
+def test_a_machine_without_room_for_a_process_is_told_of(tmp_path, monkeypatch):
+    def full(*_arguments, **_options):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(workers.subprocess, "Popen", full)
+    monkeypatch.setattr(pool, "PAUSES", (0.01, 0.01))
+    with pytest.raises(SectionFailed, match="could not be started .Resource temporarily"):
+        built(makers.plan(makers.section("log", "<p>x")), tmp_path)

@@ -25,13 +25,12 @@
   }
 
   viewer.sound = (list) => {
-    let timer = 0;
     const look = () => {
       list.querySelectorAll(".structTree [role=table]").forEach(table);
       list.querySelectorAll(".structTree [aria-owns]").forEach(owns);
       list.querySelectorAll(".annotationLayer a:not([aria-label])").forEach(named);
       document.querySelectorAll(".hiddenCanvasElement").forEach((one) => one.setAttribute("aria-hidden", "true"));
     };
-    new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(look, 60); }).observe(list, { childList: true, subtree: true });
+    new MutationObserver(look).observe(list, { childList: true, subtree: true });
   };
 })();

@@ -47,6 +47,7 @@ def test_a_ready_file_is_read_with_its_bookmarks(visitor, ready):
     bookmarks = person.page.locator("#viewer-bookmarks")
     bookmarks.get_by_role("link", name="Investigative log").click()
     person.page.wait_for_function("new URL(location).searchParams.get('page') > 2")
+    person.page.wait_for_timeout(1000)  # the pages around it are drawn
     person.assert_sound()
 
 
@@ -79,6 +80,9 @@ def test_it_is_read_on_a_phone(visitor, ready):
     page = person.page
     bookmarks = page.locator("#viewer-bookmarks")
     assert bookmarks.is_hidden()
+    # A whole page on a phone has links too small for a finger; enlarged they are not.
+    page.locator("#viewer-scale").select_option("2")
+    page.wait_for_timeout(1000)
     page.get_by_role("button", name="Bookmarks").click()
     person.assert_sound()
     bookmarks.get_by_role("link", name="Exhibits").click()

@@ -35,6 +35,8 @@ def compare_files(request, pk):
     found = None
     if asked is not None and form.is_valid():
         found = _found(request, case, *form.pair)
+    else:
+        record("case.viewed", case, page="comparison")
     return case_response(
         request,
         "cases/files/compare.html",

@@ -45,6 +45,7 @@ def new(request, pk):
         else:
             messages.success(request, "The weekly file is set up.")
             return redirect(address_of(row))
+    record("case.viewed", case, page="weekly file")
     return case_response(
         request,
         "cases/files/schedule_new.html",

@@ -20,6 +20,7 @@ SHOW_NO_CONTENT = {
     "agency-edit",
     "audit-check",
     "case-file-progress",
+    "case-files-live",
     "case-new",
     "client-new",
     "health-live",

@@ -5,6 +5,11 @@
   // The error summary takes the focus, so that it is read first.
   document.querySelector("[data-focus]")?.focus();
 
+  // On a phone the row of tabs is wider than the screen: the current one is shown.
+  const tab = document.querySelector(".tf-tabs a[aria-current]");
+  const row = tab?.closest(".tf-tabs");
+  if (row) row.scrollLeft += tab.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - tab.offsetWidth) / 2;
+
   // Characters left, under a text area with data-limit.
   function countdown(area) {
     const limit = Number(area.dataset.limit);

@@ -8,6 +8,7 @@ from random import Random
 
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import timezone
 from pikepdf import Dictionary, Name, Pdf
 
@@ -22,8 +23,9 @@ from taskforce.accounts.models import User
 # Pages of a case file, measured on what is made here.
 ENTRIES_A_PAGE, ROWS_A_PAGE, LINES_A_PAGE = 1.3, 37, 70
 IN_PDFS, IN_IMAGES, IN_TEXTS = 0.40, 0.06, 0.04
-PAGES_A_PDF, PAGES_A_TEXT, PAGES_AN_IMAGE, OLD_PAGES = 100, 16, 2, 8
+PAGES_A_PDF, PAGES_A_TEXT, PAGES_AN_IMAGE, OLD_PAGES = 40, 16, 2, 8
 LETTERS_OF_AN_ENTRY = 2_000
+AT_ONCE = 100  # entries in one transaction
 PDF = "application/pdf"
 Say = Callable[[str], None]
 
@@ -43,19 +45,32 @@ def make_large_case(
         uploads = list(_uploads(rng, pages))
         say(f"{case.number}: {len(uploads)} files")
         count = max(len(uploads), int(_log_pages(pages) * ENTRIES_A_PAGE))
-        every = count / max(len(uploads), 1)
-        start = timezone.now() - datetime.timedelta(days=400)
-        given = 0
-        for number in range(count):
-            files = []
-            while given < len(uploads) and given * every <= number:
-                files.append(uploads[given])
-                given += 1
-            kind, text = _entry(rng, facts)
-            moment = start + datetime.timedelta(days=390) * number / count
-            write_entry(case=case, by=by, kind=kind, text=text, occurred_at=moment, files=files)
+        for first in range(0, count, AT_ONCE):
+            with transaction.atomic():
+                for number in range(first, min(first + AT_ONCE, count)):
+                    _write(case, by, number, count, uploads, _entry(rng, facts))
         say(f"{count} log entries")
     return case, len(uploads)
+
+
+def _write(
+    case: Case,
+    by: User,
+    number: int,
+    count: int,
+    uploads: list[SimpleUploadedFile],
+    entry: tuple[str, str],
+) -> None:
+    """The entry of that number, with the files that fall to it when all are spread evenly."""
+    share = [len(uploads) * n // count for n in (number, number + 1)]
+    write_entry(
+        case=case,
+        by=by,
+        kind=entry[0],
+        text=entry[1],
+        occurred_at=timezone.now() - datetime.timedelta(days=400 - 390 * number / count),
+        files=uploads[share[0] : share[1]],
+    )
 
 
 def _log_pages(pages: int) -> int:

@@ -7,10 +7,12 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from html import unescape
+from itertools import pairwise
 
 from cases.casefile.data import Attached
 from cases.casefile.exhibits import opener
 from cases.casefile.store import CaseSectionStore
+from cases.redaction.folding import squeezed
 from cases.redaction.places import Place
 from taskforce.courtpdf import Box, page_words
 from taskforce.courtpdf.errors import ExhibitRefused
@@ -19,11 +21,14 @@ from taskforce.courtpdf.exhibits.mail import is_mail
 from taskforce.courtpdf.exhibits.typed import decoded, is_text
 from taskforce.vault import files as vault
 
-VERSION = "1"
+VERSION = "2"
 TAG = re.compile(r"(?:<[^>]+>\s*)+")
 PICTURED = ("application/pdf", "image/")
 SLACK = 0.002  # of the page's side: a box is drawn a little larger than the letters
-COVERED = 0.9  # of a word's area
+# A word's box is as high as its font, not as its ink, and begins where the letter's room does.
+FONT_HEIGHT, FONT_WIDTH = 0.08, 0.02
+BARE = 1e-7  # of the page: what rounding leaves between two boxes
+PICTURED_FROM, LEGIBLE_FROM = 0.02, 20  # of the page's area; letters
 
 
 @dataclass(frozen=True)
@@ -48,24 +53,65 @@ class Placed:
         )
 
     def is_under(self, boxes: Iterable[Box]) -> bool:
-        """Whether boxes hide it."""
-        area = self.width * self.height
-        hidden = sum(self._common(box) for box in boxes)
-        return hidden >= area * COVERED if area else False
+        """Whether boxes together hide all of its ink."""
+        left, top, right, bottom = self._ink
+        if right <= left or bottom <= top:
+            return False
+        near = [
+            (one.left, one.top, one.left + one.width, one.top + one.height)
+            for one in boxes
+            if one.left < right
+            and one.top < bottom
+            and one.left + one.width > left
+            and one.top + one.height > top
+        ]
+        across = _cuts(left, right, [(one[0], one[2]) for one in near])
+        down = _cuts(top, bottom, [(one[1], one[3]) for one in near])
+        bare = sum(
+            (x2 - x1) * (y2 - y1)
+            for x1, x2 in pairwise(across)
+            for y1, y2 in pairwise(down)
+            if not any(
+                one[0] <= x1 and x2 <= one[2] and one[1] <= y1 and y2 <= one[3] for one in near
+            )
+        )
+        return bare <= BARE
 
-    def _common(self, box: Box) -> float:
-        wide = min(self.left + self.width, box.left + box.width) - max(self.left, box.left)
-        tall = min(self.top + self.height, box.top + box.height) - max(self.top, box.top)
-        return max(0.0, wide) * max(0.0, tall)
+    @property
+    def _ink(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of what is certainly drawn, as far as it is on the page."""
+        tall = self.height >= self.width
+        across = min(SLACK, self.width * (FONT_HEIGHT if tall else FONT_WIDTH))
+        down = min(SLACK, self.height * (FONT_WIDTH if tall else FONT_HEIGHT))
+        return (
+            max(0.0, self.left + across),
+            max(0.0, self.top + down),
+            min(1.0, self.left + self.width - across),
+            min(1.0, self.top + self.height - down),
+        )
+
+
+def _cuts(low: float, high: float, sides: Iterable[tuple[float, float]]) -> list[float]:
+    """Where a side is cut by boxes, ends included."""
+    return sorted({low, high, *(min(high, max(low, one)) for pair in sides for one in pair)})
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of an exhibit: its text, made of its words, or none that can be read."""
+    """A page of an exhibit: its text, made of its words, or none that can be read.
+
+    ``pictured`` is the share of the page (0 to 1) that pictures take.
+    """
 
     exhibit: int
     number: int
     words: Sequence[Placed]
+    pictured: float = 0.0
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether it may show what stands in no text: a picture, or hardly any letters."""
+        return self.pictured > PICTURED_FROM or len(squeezed(self.text)) < LEGIBLE_FROM
 
     @property
     def text(self) -> str:
@@ -119,12 +165,15 @@ class Texts:
         if one.exhibit in self.unread:
             return "not read yet"
         pages = self.pages.get(one.exhibit, ())
-        blank = sum(not page.words for page in pages)
         if not pages:
             return "cannot be read"
-        if blank == len(pages):
+        if not any(page.words for page in pages):
             return "a picture without text that can be searched"
-        return f"{blank} of {len(pages)} pages have no text" if blank else ""
+        unseen = sum(page.needs_a_look for page in pages)
+        if not unseen:
+            return ""
+        said = "pages show pictures" if len(pages) > 1 else "page shows pictures"
+        return f"{unseen} of {len(pages)} {said} or hardly any text"
 
 
 def read_texts(
@@ -177,8 +226,8 @@ def _kept(store: CaseSectionStore, one: Attached) -> list[Page] | None:
     if kept is None:
         return None
     return [
-        Page(one.exhibit, number, [Placed(*word) for word in words])
-        for number, words in enumerate(json.loads(kept), 1)
+        Page(one.exhibit, number, [Placed(*word) for word in words], pictured)
+        for number, (words, pictured) in enumerate(json.loads(kept), 1)
     ]
 
 
@@ -189,10 +238,10 @@ def _read(store: CaseSectionStore, one: Attached) -> list[Page]:
     except ExhibitRefused:
         found = []
     pages = [
-        Page(one.exhibit, number, [_placed(word) for word in words])
-        for number, words in enumerate(found, 1)
+        Page(one.exhibit, number, [_placed(word) for word in told.words], told.pictured)
+        for number, told in enumerate(found, 1)
     ]
-    kept = [[astuple(word) for word in page.words] for page in pages]
+    kept = [([astuple(word) for word in page.words], page.pictured) for page in pages]
     store.put(_key(one), json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace"))
     return pages
 

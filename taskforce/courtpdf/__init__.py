@@ -86,7 +86,7 @@ from .errors import (
     TextLost,
 )
 from .plan import CONTENTS, Bates, Contents, DocumentPlan, Exhibit, Section
-from .preview import PageWord, page_image, page_sizes, page_words
+from .preview import PageWord, PageWords, page_image, page_sizes, page_words
 from .result import Progress, Result, Row, Volume
 from .store import DirectoryStore, MemoryStore, SectionStore
 from .workers import Limits
@@ -109,6 +109,7 @@ __all__ = [
     "Limits",
     "MemoryStore",
     "PageWord",
+    "PageWords",
     "PlanError",
     "Progress",
     "Result",

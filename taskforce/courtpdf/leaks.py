@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, PdfError, Stream, String
 
-from . import ocr
+from . import ocr, viewed
 from .child.readback import Reader
 from .revisions import revisions, signed_range
 from .search import Values, folded_text, unsearchable
@@ -72,6 +72,10 @@ def _in_version(data: bytes, wanted: Values, scans: list[int]) -> set[str]:
                 scans.append(number - 1)
         for thing in pdf.objects:
             found |= _in_object(thing, wanted)
+    for number, text in enumerate(viewed.texts(data), 1):
+        found |= {
+            f"Value {n} can be read in the text of page {number}." for n in wanted.in_text([text])
+        }
     return found
 
 

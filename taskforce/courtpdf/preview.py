@@ -58,15 +58,24 @@ class PageWord:
     height: float
 
 
-def page_words(
-    source: Source, media_type: str, *, limits: Limits | None = None
-) -> list[list[PageWord]]:
+@dataclass(frozen=True)
+class PageWords:
+    """What can be read on a page, and the share of it (0 to 1) that pictures take."""
+
+    words: list[PageWord]
+    pictured: float
+
+
+def page_words(source: Source, media_type: str, *, limits: Limits | None = None) -> list[PageWords]:
     """The words of each page, as a viewer would find them; none for a picture.
 
     Raises ``ExhibitRefused`` where the file has no pages that can be reproduced.
     """
     _reply, found = _asked(source, media_type, {"kind_of_job": "words"}, limits)
-    return [[PageWord(*row) for row in page] for page in json.loads(found)]
+    return [
+        PageWords([PageWord(*row) for row in words], pictured)
+        for words, pictured in json.loads(found)
+    ]
 
 
 def _asked(

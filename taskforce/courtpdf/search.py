@@ -1,20 +1,26 @@
 """Looking for thousands of values in one pass over a text, or over bytes.
 
-A value of six letters or more is looked for wherever its letters stand in order,
-whatever spaces, line ends or styles lie between them.  A shorter one (``Lee``) would be
-found inside every third word: it is looked for as a whole word, and not in
-compressed bytes, where any few bytes turn up by chance.
+A value of several words is looked for wherever its letters stand in order, whatever
+spaces, line ends, marks or styles lie between them.  One word of six letters or more is found
+within longer words, and broken in pieces where these begin and end as words do (``Andres``
+is not found in ``and restaurant``).  A shorter one (``Lee``) would be found inside every
+third word: it is looked for as a whole word, and not in compressed bytes, where any few
+bytes turn up by chance.  Nor are numbers of fewer than ten figures, which a file's own
+tables are full of; in texts they are found with any marks between their figures.
 """
 
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from .text import is_right_to_left, letters
 
 SHORTEST = 3  # letters of a value that can be searched for at all
 LONG = 6  # letters from which a value is found within and across words
+SHORTEST_NUMBER, LONG_NUMBER = 7, 10  # figures
 ANCHOR = 4  # bytes by which a needle is recognized first
 WORD = re.compile(r"\w+")
 
@@ -42,22 +48,34 @@ class Values:
         self.long: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self.words: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         needles: dict[bytes, set[int]] = defaultdict(set)
+        self.keys: list[_Key] = []
         for number, value in enumerate(given, 1):
             folded = folded_text(value)
-            if len(folded) < LONG:
+            self.keys += _keys(value, number)
+            if len(folded) < LONG and not _unspaced(folded):
                 words = tuple(words_of(value))
                 self.words[words[0] if words else folded].append((words or (folded,), number))
                 continue
-            for form in {folded, folded[::-1]} if is_right_to_left(folded) else {folded}:
-                self.long[form[:SHORTEST]].append((form, number))
-            for needle in _needles(value):
-                needles[needle].add(number)
+            if len(words_of(value)) > 1 or is_right_to_left(folded) or _unspaced(folded):
+                for form in {folded, folded[::-1]} if is_right_to_left(folded) else {folded}:
+                    self.long[form[:SHORTEST]].append((form, number))
+            if not (folded.isdigit() and len(folded) < LONG_NUMBER):
+                for needle in _needles(value):
+                    needles[needle].add(number)
         self.bytes = _Bytes(needles)
 
     def in_text(self, pieces: Iterable[str]) -> set[int]:
         """The values in a text of pieces that follow one another (lines, styles)."""
         given = list(pieces)
-        return self._across("".join(given)) | self._in_words("\n".join(given))
+        text = "\n".join(given)
+        return self._across("".join(given)) | self._in_words(text) | self._squeezed(text)
+
+    def _squeezed(self, text: str) -> set[int]:
+        """Letters and figures alone, accents and all marks between them set aside."""
+        if not self.keys:
+            return set()
+        squeezed = Squeezed(text)
+        return {key.number for key in self.keys if squeezed.holds(key.text, key.kind)}
 
     def _across(self, text: str) -> set[int]:
         folded, found = folded_text(text), set()
@@ -80,7 +98,66 @@ class Values:
 
 
 def words_of(text: str) -> list[str]:
-    return [letters(word) for word in WORD.findall(unicodedata.normalize("NFKC", text).casefold())]
+    return [letters(word) for word in WORD.findall(_unaccented(text))]
+
+
+def _unaccented(text: str) -> str:
+    """Compatible forms, cases and accents alike."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(one for one in plain if unicodedata.category(one) != "Mn")
+
+
+def _unspaced(folded: str) -> bool:
+    """Whether its script puts no spaces between words (Chinese, Japanese, Thai)."""
+    return any("\u0e00" <= one <= "\u0eff" or "\u3040" <= one <= "\u9fff" for one in folded)
+
+
+@dataclass(frozen=True)
+class _Key:
+    """``kind`` is ``words``, ``word`` or ``number``: how it must stand in a text."""
+
+    text: str
+    number: int
+    kind: str
+
+
+def _keys(value: str, number: int) -> Iterator[_Key]:
+    text = Squeezed(value).text
+    if text.isdigit():
+        if len(text) >= SHORTEST_NUMBER:
+            yield _Key(text, number, "number")
+    elif len(text) >= LONG:
+        yield _Key(text, number, "words" if len(words_of(value)) > 1 else "word")
+
+
+class Squeezed:
+    """A text's letters and figures, and where in it each of them stands."""
+
+    def __init__(self, text: str) -> None:
+        self.plain = _unaccented(text)
+        self.text = "".join(filter(str.isalnum, self.plain))
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [at for at, one in enumerate(self.plain) if one.isalnum()]
+
+    def holds(self, key: str, kind: str) -> bool:
+        """Whether the key stands in it as its kind must."""
+        at = self.text.find(key)
+        while at >= 0:
+            if kind == "words" or self._stands(at, at + len(key) - 1, kind):
+                return True
+            at = self.text.find(key, at + 1)
+        return False
+
+    def _stands(self, first: int, last: int, kind: str) -> bool:
+        start, end = self._places[first], self._places[last]
+        if kind == "word" and end - start == last - first:
+            return True  # in one piece
+        before, after = self.plain[start - 1 : start], self.plain[end + 1 : end + 2]
+        return not before.isalnum() and not after.isalnum()
 
 
 def _needles(value: str) -> Iterator[bytes]:

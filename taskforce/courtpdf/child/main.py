@@ -68,6 +68,10 @@ class Work:
             from ..exhibits import legible
 
             return legible.make(blobs["file"])
+        if job["kind_of_job"] == "texts":
+            from . import texts
+
+            return texts.make(blobs["file"])
         if job["kind_of_job"] == "section":
             from . import section
 

@@ -5,34 +5,49 @@ import unicodedata
 from collections import Counter, defaultdict
 
 import pikepdf
+from fontTools import agl
 
 from ..text import is_right_to_left, letters
 
 HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+RANGE = re.compile(
+    rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])"
+)
+MOST_CODES = 1 << 16
+BASES = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 SHOWING = "BDC BMC EMC Tf Tj TJ ' \""
 
 
 class Glyphs:
-    """The characters of each glyph of one font, from its ToUnicode table."""
+    """The characters of each glyph of one font: by its ToUnicode table, else by its encoding."""
 
-    def __init__(self, font: pikepdf.Dictionary) -> None:
+    def __init__(self, font: pikepdf.Object) -> None:
         self.wide = font.get("/Subtype") == "/Type0"
         self.map: dict[int, str] = defaultdict(str)
+        if not self.wide:
+            self.map.update(encoded(font))
         table = font.get("/ToUnicode")
-        if table is not None:
+        if isinstance(table, pikepdf.Stream):
             self._read(table.read_bytes())
 
     def _read(self, data: bytes) -> None:
         for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.S):
             found = HEX.findall(block)
             for code, text in zip(found[::2], found[1::2], strict=False):
-                self.map[int(code, 16)] = _utf16(text)
+                self.map[_code(code)] = _utf16(text)
         for block in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.S):
-            found = HEX.findall(block)
-            for first, last, text in zip(found[::3], found[1::3], found[2::3], strict=False):
-                start = _utf16(text)
-                for step in range(int(last, 16) - int(first, 16) + 1):
-                    self.map[int(first, 16) + step] = start[:-1] + chr(ord(start[-1]) + step)
+            for first, last, text, several in RANGE.findall(block):
+                self._range(_code(first), _code(last), text, HEX.findall(several))
+
+    def _range(self, first: int, last: int, text: bytes, several: list[bytes]) -> None:
+        count = max(0, min(last - first + 1, MOST_CODES))
+        if several:
+            for step, one in enumerate(several[:count]):
+                self.map[first + step] = _utf16(one)
+            return
+        start = _utf16(text)
+        for step in range(count if start else 0):
+            self.map[first + step] = start[:-1] + chr(min(ord(start[-1]) + step, 0x10FFFF))
 
     def decode(self, shown: bytes) -> str:
         if not self.wide:
@@ -44,8 +59,32 @@ class Glyphs:
         )
 
 
+def encoded(font: pikepdf.Object) -> dict[int, str]:
+    """What a simple font's codes stand for: its base encoding and the names that differ."""
+    encoding = font.get("/Encoding")
+    named = isinstance(encoding, pikepdf.Dictionary)
+    base = str(encoding.get("/BaseEncoding", "") if named else encoding or "")
+    found = {
+        code: bytes([code]).decode(BASES.get(base, "cp1252"), "replace") for code in range(256)
+    }
+    code = 0
+    for one in encoding.get("/Differences", ()) if named else ():
+        if isinstance(one, pikepdf.Name):
+            found[code] = agl.toUnicode(str(one)[1:])
+            code += 1
+        else:
+            code = int(one)
+    return found
+
+
+def _code(digits: bytes) -> int:
+    return int(b"".join(digits.split()) or b"0", 16)
+
+
 def _utf16(code: bytes) -> str:
-    return bytes.fromhex(code.decode().replace(" ", "")).decode("utf-16-be", "replace")
+    digits = b"".join(code.split()).decode()
+    plain = bytes.fromhex(digits if len(digits) % 2 == 0 else digits + "0")
+    return (plain if len(plain) % 2 == 0 else b"\0" + plain).decode("utf-16-be", "replace")
 
 
 class Reader:
@@ -55,7 +94,7 @@ class Reader:
         self.fonts: dict[tuple[int, int], Glyphs] = {}
 
     def _font(self, resources: pikepdf.Object, name: str) -> Glyphs:
-        font = resources.Font[name]
+        font = resources.get("/Font", pikepdf.Dictionary()).get(name, pikepdf.Dictionary())
         if font.objgen not in self.fonts or font.objgen == (0, 0):
             self.fonts[font.objgen] = Glyphs(font)
         return self.fonts[font.objgen]

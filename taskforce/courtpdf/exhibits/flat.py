@@ -51,7 +51,7 @@ def _rebuild(
 ) -> None:
     image = drawing(source, _density(place))
     burn(image, [_fractions(edges, place) for edges in hidden])
-    layer = font.layer(words(source, hidden))
+    layer = font.layer(words(source, hidden, shown_at(place)))
     source.close()
     width, height = place.sheet
     fonts = {str(font.name): font.object} if layer else {}
@@ -84,6 +84,11 @@ def on_sheet(box: Row, place: Place) -> Edges:
     x = place.left + left * place.width
     y = place.bottom + (1 - top - height) * place.height
     return (x, y, x + width * place.width, y + height * place.height)
+
+
+def shown_at(place: Place) -> Edges:
+    """Where on its sheet the original page lies."""
+    return (place.left, place.bottom, place.left + place.width, place.bottom + place.height)
 
 
 def _fractions(edges: Edges, place: Place) -> Row:

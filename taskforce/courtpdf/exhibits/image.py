@@ -24,6 +24,9 @@ FORMATS = ("JPEG", "PNG", "TIFF", "HEIF")
 MOST_PIXELS, LONGEST_SIDE = 40_000_000, 15_000
 DOTS_PER_INCH, SMALLEST_DPI = 220, 96
 ORIENTATION = 0x0112
+SCAN, END, ADOBE = 0xDA, 0xD9, 0xEE
+# Within a scan: a dot of that value, and the marks from which reading may start again.
+IN_SCAN = frozenset([b"\x00", *(bytes([mark]) for mark in range(0xD0, 0xD8))])
 
 
 def reproduce(
@@ -117,21 +120,39 @@ def _taken_over(pdf: Pdf, image: Image.Image, data: bytes) -> Stream:
 
 
 def without_metadata(data: bytes) -> bytes:
-    """The JPEG without comments and application segments other than Adobe's."""
+    """The JPEG up to its first end, without comments and application segments but Adobe's.
+
+    What follows the end mark (a film, a second picture with a place in it) is left behind.
+    """
     out, at = [data[:2]], 2
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4])
         if marker == 0xFF:
             at += 1
             continue
-        if marker == 0xDA:
-            end = data.rfind(b"\xff\xd9")
-            return b"".join([*out, data[at : end + 2 if end > at else len(data)]])
-        named = 0xE0 <= marker <= 0xEF or marker == 0xFE
-        if not named or marker == 0xEE:
-            out.append(data[at : at + 2 + length])
-        at += 2 + length
+        if marker == END:
+            return b"".join([*out, b"\xff\xd9"])
+        behind = at + 2 + length
+        if marker == ADOBE and data[at + 4 : at + 9] == b"Adobe":
+            out.append(b"\xff\xee\x00\x0e" + data[at + 4 : at + 16])
+        elif not (0xE0 <= marker <= 0xEF or marker == 0xFE):
+            out.append(data[at:behind])
+        at = behind
+        if marker == SCAN:
+            at = _scan_end(data, behind)
+            out.append(data[behind:at])
+            if at + 4 > len(data):
+                return b"".join([*out, b"\xff\xd9"])
     raise ValueError("not a sound JPEG")
+
+
+def _scan_end(data: bytes, at: int) -> int:
+    """Where the next marker stands that is no part of the picture's own dots."""
+    while (at := data.find(b"\xff", at)) >= 0:
+        if data[at + 1 : at + 2] not in IN_SCAN:
+            return at
+        at += 2
+    return len(data)
 
 
 def plain(image: Image.Image) -> Image.Image:

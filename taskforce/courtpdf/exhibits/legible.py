@@ -1,4 +1,4 @@
-"""In the child: the words of every page of an exhibit, each with its place on the page."""
+"""In the child: the words of every page of an exhibit, and how much of it is a picture."""
 
 import json
 from typing import Any
@@ -6,9 +6,10 @@ from typing import Any
 import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Pdf
+from pypdfium2 import raw
 
 from ..errors import ExhibitRefused
-from . import image, pdf, preview
+from . import image, outside, pdf, preview
 from .kinds import IMAGES, kind_of
 from .words import words
 
@@ -16,11 +17,14 @@ Row = tuple[str, float, float, float, float]
 
 
 def make(data: bytes) -> tuple[dict[str, Any], bytes]:
-    """JSON: for each page its words with left, top, width, height in fractions of it."""
+    """JSON: for each page its words with left, top, width, height, and the pictures' share.
+
+    All in fractions of the page; pictures that lie one over another count twice.
+    """
     kind = kind_of(data)
     if kind != "PDF" and kind not in IMAGES:
         raise ExhibitRefused("This kind of file has no pages that can be reproduced.")
-    pages = _pdf(data) if kind == "PDF" else [[] for _ in range(_frames(data))]
+    pages = _pdf(data) if kind == "PDF" else [([], 1.0) for _ in range(_frames(data))]
     return {}, json.dumps(pages).encode()
 
 
@@ -29,7 +33,7 @@ def _frames(data: bytes) -> int:
     return getattr(image.opened(data), "n_frames", 1)
 
 
-def _pdf(data: bytes) -> list[list[Row]]:
+def _pdf(data: bytes) -> list[tuple[list[Row], float]]:
     with pdf.opened(data) as source:
         try:
             pdf.as_seen(source)
@@ -38,11 +42,11 @@ def _pdf(data: bytes) -> list[list[Row]]:
             raise ExhibitRefused("The file is damaged and cannot be read in full.") from error
 
 
-def _page(source: Pdf, number: int) -> list[Row]:
+def _page(source: Pdf, number: int) -> tuple[list[Row], float]:
     with pdfium.PdfDocument(preview.single(source, number)) as document:
         page = document[0]
         wide, tall = page.get_size()
-        return [
+        found = [
             (
                 word.text,
                 _inside(word.edges[0] / wide),
@@ -52,6 +56,17 @@ def _page(source: Pdf, number: int) -> list[Row]:
             )
             for word in words(page, ())
         ]
+        return found, _pictured(page, wide * tall)
+
+
+def _pictured(page: pdfium.PdfPage, area: float) -> float:
+    """The share of the page that images take (shadings too: they can be made of dots)."""
+    taken = sum(
+        (edges[2] - edges[0]) * (edges[3] - edges[1])
+        for kind, edges in outside.things(page)
+        if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM)
+    )
+    return round(min(1.0, taken / area), 4)
 
 
 def _inside(side: float) -> float:

@@ -12,7 +12,7 @@ from ..child.findings import findings_of
 from ..child.normalize import written
 from ..errors import ExhibitRefused
 from ..parts import Part
-from . import faults, flat, image, pdf, prune
+from . import faults, flat, image, outside, pdf, prune
 from .kinds import IMAGES, kind_of
 
 
@@ -34,11 +34,14 @@ def _from_pdf(job: Mapping[str, Any], data: bytes, boxes: Mapping[int, Sequence[
     made = pdf.reproduce(data, job["limits"])
     pages, notices = len(made.places), [*made.notices, *_told(boxes)]
     _refuse_lost(boxes, pages)
-    if boxes:
-        _flatten(made, boxes, boxes)
+    cut = [] if boxes and len(boxes) == pages else outside.pages_beyond(made.pdf, made.places)
+    if redrawn := {*boxes, *cut}:
+        _flatten(made, redrawn, boxes)
+    if cut:
+        notices.append(outside.told(cut))
     out, findings = _checked(made.pdf, job["pdfa"])
     if findings and job.get("flatten"):
-        wrong = [page for page in faults.pages_at_fault(made.pdf) if page not in boxes]
+        wrong = [page for page in faults.pages_at_fault(made.pdf) if page not in redrawn]
         if len(wrong) <= faults.MOST:
             _flatten(made, wrong, {})
             out, findings = _checked(made.pdf, job["pdfa"])

@@ -33,13 +33,16 @@ class _Glyph:
     quarter: int | None
 
 
-def words(page: pdfium.PdfPage, hidden: Sequence[Edges]) -> Iterator[Word]:
+def words(
+    page: pdfium.PdfPage, hidden: Sequence[Edges], within: Edges | None = None
+) -> Iterator[Word]:
     """The words that lie on the sheet and touch none of the ``hidden`` places.
 
-    A word of which one letter lies below a box is left out whole.
+    A word of which one letter lies below a box is left out whole.  ``within`` is the part of
+    the sheet that shows the page, where that is not all of it.
     """
     text = page.get_textpage()
-    sheet = (0.0, 0.0, page.get_width(), page.get_height())
+    sheet = within or (0.0, 0.0, page.get_width(), page.get_height())
     try:
         for glyphs in _runs(_glyphs(text, exact=bool(hidden))):
             seen = [glyph.seen for glyph in glyphs]

@@ -11,6 +11,7 @@ from cases.redaction.pages import Texts, read_texts
 from cases.redaction.proposals import Review
 from cases.redaction.read import read_review
 from taskforce.access.principal import Principal
+from taskforce.accounts.models import User
 from taskforce.courtpdf.errors import CourtPdfError
 
 
@@ -45,8 +46,9 @@ def copies_of(
         return tuple(CopyData(copy, data) for copy in profile.copies)
     review = read_review(case_id, principal)
     texts = read_texts(case_id, data.files) if profile.exhibits else Texts({}, {})
+    asker = _names_of(principal)
     made = {
-        copy.name: _after_redaction(copy, data, case_id, profile, review, texts)
+        copy.name: _after_redaction(copy, data, case_id, profile, review, texts, asker)
         for copy in profile.copies
         if copy.redacted
     }
@@ -66,6 +68,7 @@ def _after_redaction(
     profile: Profile,
     review: Review,
     texts: Texts,
+    accounts: Sequence[str],
 ) -> Redacted:
     return redacted(
         case_id,
@@ -75,7 +78,14 @@ def _after_redaction(
         sections=profile.sections_of(copy),
         profile=profile.name,
         exhibits=profile.exhibits,
+        accounts=accounts,
     )
+
+
+def _names_of(principal: Principal) -> list[str]:
+    """Who prepares the file, whose name every copy prints."""
+    user = User.objects.select_related("agency").filter(pk=principal.user_id).first()
+    return [str(user), str(user.agency)] if user else []
 
 
 def _redacted_copy(copy: Copy, one: Redacted) -> CopyData:

@@ -1,5 +1,6 @@
 """The case as it is printed: plain values, read once, that nothing changes afterwards."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -90,8 +91,9 @@ class Attached:
     """A file of the case, in the order the files were added: that is its exhibit number.
 
     ``withheld`` says why its bytes never go into a file. ``redacted_text`` takes the place of
-    the bytes of a text in a redacted copy. ``record`` is the public id of the row, as in all
-    these classes: for links on the page, never printed.
+    the bytes of a text in a redacted copy; ``is_changed`` says that the copy shows less than the
+    file. ``record`` is the public id of the row, as in all these classes: for links on the page,
+    never printed.
     """
 
     exhibit: int
@@ -106,11 +108,27 @@ class Attached:
     added_by: str
     withheld: str = ""
     redacted_text: str | None = None
+    is_changed: bool = False
     record: str = ""
 
     @property
     def id(self) -> str:
         return f"exhibit-{self.exhibit}"
+
+    @property
+    def printed_sha256(self) -> str:
+        """The hash that a copy may print: of what it shows, or none.
+
+        With the hash of the file and most of its text the rest can be found by trying.
+        """
+        if self.redacted_text is not None:
+            return hashlib.sha256(self.redacted_text.encode()).hexdigest()
+        return "" if self.is_changed else self.sha256
+
+    @property
+    def printed_size(self) -> int:
+        """The bytes of what a copy shows."""
+        return self.size if self.redacted_text is None else len(self.redacted_text.encode())
 
 
 @dataclass(frozen=True)

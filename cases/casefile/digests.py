@@ -20,7 +20,7 @@ def content_hashes(data: CaseData) -> Sequence[tuple[str, str]]:
         ("Log entries", digest([asdict(one) for one in data.entries])),
         ("People and decisions on their roles", digest([asdict(one) for one in data.people])),
         ("Evidence and custody transfers", digest([_item(one) for one in data.items])),
-        ("Attached files", digest([[one.exhibit, one.sha256] for one in data.files])),
+        ("Attached files", digest([[one.exhibit, one.printed_sha256] for one in data.files])),
     ]
 
 
@@ -34,7 +34,7 @@ def digest(value: object) -> str:
 
 def _item(one) -> dict:
     # A file stands by its exhibit number and hash; where it is stored is nobody's business.
-    return asdict(one) | {"files": [[file.exhibit, file.sha256] for file in one.files]}
+    return asdict(one) | {"files": [[file.exhibit, file.printed_sha256] for file in one.files]}
 
 
 def _plain(value: object) -> str:

@@ -3,7 +3,6 @@
 That order makes a file's exhibit number the same in every case file made of the case.
 """
 
-import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,6 +10,8 @@ from cases.casefile import words
 from cases.casefile.data import Attached, CaseData
 from taskforce.courtpdf import Box, Exhibit
 from taskforce.vault import files as vault
+
+SEALED_HASH = "In the copy under seal"
 
 
 class VaultReader(io.RawIOBase):
@@ -58,6 +59,7 @@ def exhibit(one: Attached, boxes: Sequence[Box] = ()) -> Exhibit:
         facts=_facts(one),
         withheld=one.withheld,
         boxes=boxes,
+        hash_said=SEALED_HASH if one.is_changed else "",
     )
 
 
@@ -65,7 +67,7 @@ def _facts(one: Attached) -> tuple[tuple[str, str], ...]:
     return (
         ("File name", one.name),
         ("Kind of file", one.media_type),
-        ("Size of the original", f"{words.size(one.size)} ({one.size:,} bytes)"),
+        ("Size", f"{words.size(one.printed_size)} ({one.printed_size:,} bytes)"),
         ("Added", f"{words.day(one.added_at, clock=True)} by {one.added_by}"),
     )
 
@@ -76,11 +78,12 @@ def _text(one: Attached, text: bytes) -> Exhibit:
         number=str(one.exhibit),
         title=one.source,
         media_type="text/plain",
-        sha256=hashlib.sha256(text).hexdigest(),
+        sha256=one.printed_sha256,
         opener=lambda: io.BytesIO(text),
         size=len(text),
-        facts=(*_facts(one), ("SHA-256 of the original", one.sha256)),
+        facts=(*_facts(one), ("SHA-256 of the text as redacted", one.printed_sha256)),
         withheld=one.withheld,
+        hash_said=SEALED_HASH,
     )
 
 

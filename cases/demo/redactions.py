@@ -8,6 +8,7 @@ from weasyprint import HTML
 from cases.demo.exhibits import LEDGER_STYLE, attach
 from cases.models import Case, CasePerson, StoredFile
 from cases.redaction.casework import reviewed
+from cases.redaction.rules import UNSEARCHED
 from cases.services.log import write_entry
 from cases.services.redaction_decide import decide
 from cases.services.redaction_mark import mark_hits, mark_text
@@ -98,7 +99,7 @@ def _let_one_through(case: Case, supervisor: User) -> None:
     unsearched = [
         one.fingerprint
         for one in reviewed(case, supervisor).proposals
-        if one.hit.kind == "unsearched"
+        if one.hit.kind in UNSEARCHED
     ]
     if unsearched:
         decide(

@@ -17,6 +17,7 @@ from cases.redaction.selfcheck import check_nothing_left
 from cases.redaction.values import Searched, values_of
 from cases.redaction.written import replacement
 from taskforce.courtpdf import Box
+from taskforce.courtpdf.written import is_written
 
 # Which section prints the texts of a place.
 PRINTED_BY = {
@@ -77,11 +78,13 @@ def redacted(
     sections: Sequence[str],
     profile: str,
     exhibits: bool,
+    accounts: Sequence[str] = (),
 ) -> Redacted:
     """The case as its public copy may hold it.
 
     :param sections: what the copy prints; what it does not print needs no decision.
     :param exhibits: whether the copy reproduces the attached files.
+    :param accounts: names that the copy prints of who asked for it.
     :raises Waiting: while proposals wait for a decision.
     :raises LeftOver: when something is still there afterwards.
     """
@@ -102,7 +105,7 @@ def redacted(
         raise Waiting(work.waiting)
     after = _finished(after, shown)
     check_nothing_left(after, known, work.let_through)
-    searched = values_of(work, after, shown)
+    searched = values_of(work, after, shown, accounts)
     listed = _listed(work, shown, searched)
     public = replace(listed, items=without_values(listed.items))
     return Redacted(
@@ -146,9 +149,14 @@ def _finished(after: CaseData, shown: Mapping[int, Shown]) -> CaseData:
 
 
 def _as_shown(one: Attached, shown: Shown | None) -> Attached:
-    if shown is None:
-        return one
-    return replace(one, withheld=one.withheld or shown.withheld, redacted_text=shown.redacted_text)
+    if shown is None:  # what a public copy leaves of a text stands beside this in the record
+        return replace(one, is_changed=is_written(one.media_type))
+    return replace(
+        one,
+        withheld=one.withheld or shown.withheld,
+        redacted_text=shown.redacted_text,
+        is_changed=bool(shown.withheld or shown.boxes or shown.redacted_text is not None),
+    )
 
 
 def _listed(work: Work, shown: Mapping[int, Shown], searched: Searched) -> Redactions:

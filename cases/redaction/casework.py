@@ -8,7 +8,7 @@ from django.utils import timezone
 from cases.casefile.data import CaseData
 from cases.casefile.gather import gather_opened
 from cases.models import Case
-from cases.redaction.exhibits import unsearched
+from cases.redaction.exhibits import minors_of, unsearched
 from cases.redaction.pages import Texts, read_texts
 from cases.redaction.proposals import Mark, Proposal, Review, proposals
 from cases.redaction.read import read_review
@@ -47,5 +47,7 @@ def reviewed(case: Case, user, seconds: float | None = READING_SECONDS) -> Revie
     review = read_review(case.pk, user)
     texts = read_texts(case.pk, data.files, seconds)
     found = proposals(case.pk, data, review, texts.places())
-    unseen = [unsearched(case.pk, one, texts, review) for one in data.files if not one.withheld]
+    minors = minors_of(data)
+    files = [one for one in data.files if not one.withheld]
+    unseen = [unsearched(case.pk, one, texts, review, minors) for one in files]
     return Reviewed(data, review, texts, [*found, *[one for one in unseen if one is not None]])

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cases.casefile.data import Attached
+from cases.casefile.data import Attached, CaseData
 from cases.redaction.finder import Hit
+from cases.redaction.folding import squeezed
 from cases.redaction.known import Known
 from cases.redaction.pages import Page, Texts
 from cases.redaction.places import Place
@@ -41,7 +42,7 @@ def shown_of(
         text = change(place, work.texts.typed[one.exhibit])
         return Shown(redacted_text=text, visible=text)
     boxes = boxes_of(one, work.review)
-    looked_at = unsearched(work.case_id, one, work.texts, work.review)
+    looked_at = unsearched(work.case_id, one, work.texts, work.review, minors_of(work.data))
     bare, visible = 0, []
     for page in work.texts.pages.get(one.exhibit, ()):
         here = [box for box in boxes if box.page == page.number]
@@ -59,16 +60,27 @@ def boxes_of(one: Attached, review: Review) -> list[Box]:
     return [mark.as_box for mark in review.boxes if str(mark.file_id) == one.record]
 
 
-def unsearched(case_id: uuid.UUID, one: Attached, texts: Texts, review: Review) -> Proposal | None:
-    """The proposal to leave out an exhibit that cannot be searched, until somebody looked."""
+def minors_of(data: CaseData) -> tuple[str, ...]:
+    """The minors of a case by number and name: whoever looks at a picture looks for these."""
+    return tuple(f"{one.number} {squeezed(one.name)}" for one in data.people if one.known.minor)
+
+
+def unsearched(
+    case_id: uuid.UUID, one: Attached, texts: Texts, review: Review, minors: Sequence[str]
+) -> Proposal | None:
+    """The proposal to leave out an exhibit that cannot be searched, until somebody looked.
+
+    Where the case has a minor that takes a supervisor; another minor voids the decision.
+    """
     why = texts.unsearched(one)
     if not why:
         return None
     place = Place(f"exhibit:{one.exhibit}", f"Exhibit {one.exhibit}")
     text = f"{one.media_type}, {why}"
-    hit = Hit(0, len(text), "unsearched", "Somebody has to look at it", True)
-    # The name holds for these bytes alone, whatever number the exhibit has.
-    name = fingerprint(case_id, Place(one.sha256, ""), "", hit, Counter())
+    kind = "unsearched_child" if minors else "unsearched"
+    hit = Hit(0, len(text), kind, "Somebody has to look at it", True)
+    # The name holds for these bytes alone, whatever number the exhibit has, and these minors.
+    name = fingerprint(case_id, Place("\x1e".join([one.sha256, *minors]), ""), "", hit, Counter())
     return Proposal(place, text, hit, name, review.verdicts.get(name))
 
 

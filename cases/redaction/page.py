@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cases.models import Case
 from cases.redaction.casework import reviewed
 from cases.redaction.proposals import Mark
-from cases.redaction.rules import Rule, rule
+from cases.redaction.rules import UNSEARCHED, Rule, rule
 from cases.redaction.said import Line, shelves
 
 
@@ -70,7 +70,7 @@ def exhibit_page(
     marks = [mark for mark in found.review.marks if mark.file_id == file_id and mark.page == page]
     boxes = [mark.as_box for mark in marks if mark.lifted is None]
     text = next((row for row in pages if row.number == page), None)
-    values = [line for line in here if line.proposal.hit.kind != "unsearched"]
+    values = [line for line in here if line.proposal.hit.kind not in UNSEARCHED]
     bare = sum(
         line.proposal.redacts
         and text is not None
@@ -88,7 +88,7 @@ def exhibit_page(
         boxes=[Drawn(mark, rule(mark.kind)) for mark in marks],
         lines=values,
         bare=bare,
-        look=next((line for line in here if line.proposal.hit.kind == "unsearched"), None),
+        look=next((line for line in here if line.proposal.hit.kind in UNSEARCHED), None),
         name=one.name,
         is_typed=one.exhibit in found.texts.typed,
     )

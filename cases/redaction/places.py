@@ -32,7 +32,8 @@ GROUPS = {
     "exhibit": "Exhibits",
     "case": "Header and summary",
 }
-STAFF_FACTS = frozenset({"Lead investigator", "Agency", "Collected by"})
+# Names of accounts and offices; who collected an item is free text, and is searched.
+STAFF_FACTS = frozenset({"Lead investigator", "Agency"})
 
 
 def rewritten(data: CaseData, change: Change) -> CaseData:
@@ -122,7 +123,7 @@ def _item(one: Item, change: Change, files: dict[int, Attached]) -> Item:
             (
                 name,
                 change(
-                    Place(f"{key}:fact:{name}", f"{label}, {name.lower()}", name in STAFF_FACTS),
+                    Place(f"{key}:fact:{name}", f"{label}, {name.lower()}"),
                     value,
                 ),
             )

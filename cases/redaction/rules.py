@@ -157,8 +157,22 @@ RULES: dict[str, Rule] = {
             "nothing",
             by_hand=False,
         ),
+        Rule(
+            "unsearched_child",
+            "Exhibit without searchable text, in a case with a minor",
+            "exhibit",
+            "18 USC 3509(d); Fed. R. Crim. P. 49.1: a picture may show a child or a child's name",
+            "18 USC 3509(d)",
+            "nothing",
+            child=True,
+            by_hand=False,
+        ),
     )
 }
+
+
+# What stands for an exhibit that somebody has to look at.
+UNSEARCHED = frozenset({"unsearched", "unsearched_child"})
 
 
 def rule(kind: str) -> Rule:

@@ -10,7 +10,7 @@ from cases.models import Case
 from cases.redaction.casework import Reviewed
 from cases.redaction.places import Place
 from cases.redaction.proposals import Mark, Proposal
-from cases.redaction.rules import RULES, Rule, rule
+from cases.redaction.rules import RULES, UNSEARCHED, Rule, rule
 from cases.redaction.written import replacement
 
 AROUND = 90  # characters of the sentence on either side
@@ -65,7 +65,7 @@ def shelves(
 
 def _line(one: Proposal, addresses: "Addresses", supervisor: bool) -> Line:
     start, end = one.hit.start, one.hit.end
-    is_exhibit = one.hit.kind == "unsearched"
+    is_exhibit = one.hit.kind in UNSEARCHED
     return Line(
         one,
         _cut(one.text[max(0, start - AROUND) : start], start > AROUND, left=True),

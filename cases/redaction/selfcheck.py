@@ -23,12 +23,18 @@ def check_nothing_left(after: CaseData, known: Known, let_through: Sequence[Prop
     for place, text in texts(after):
         if place.of_staff:
             continue
-        for said in BRACKETS:
-            text = text.replace(said, "\n")
+        text = without_brackets(text)
         for hit in find(text, known):
             said = squeezed(text[hit.start : hit.end])
             if hit.certain and not _allowed(place.key, said, allowed):
-                raise LeftOver("The redacted copy still held a value that must go.")
+                raise LeftOver(f"The redacted copy still held a value that must go: {place.label}.")
+
+
+def without_brackets(text: str) -> str:
+    """The text without what the brackets themselves say."""
+    for said in BRACKETS:
+        text = text.replace(said, "\n")
+    return text
 
 
 def _allowed(key: str, said: str, allowed: set[tuple[str, str]]) -> bool:

@@ -1,11 +1,15 @@
-"""The values that must be in no byte of a public copy, for the search of the finished file.
+"""The values that must be in no byte of a public copy, and the search of its texts for them.
 
-That search compares letters without spaces, so that a line break hides nothing; a short word
-would be found inside others ("Ana" in "analysis"). What is too short, or stands elsewhere by
-right (a refused one, a colleague of the same name), is checked in the texts alone, and counted.
+Every value that was redacted is searched for, and everything that is recorded of a minor,
+whether or not the finder met it. Only what a person let through with a reason, and the names
+of accounts, may stand. A value that a text still holds stops the copy and names the place.
+
+In the finished file a name that is a word of the product's own printing (a child called May,
+or Page) would be found on every page: such a word is searched for in the texts alone.
 """
 
-from collections.abc import Iterable, Mapping
+import calendar
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,16 +19,18 @@ from django.template.loader import get_template
 
 from cases.casefile.data import CaseData
 from cases.casefile.words import day
+from cases.redaction.errors import LeftOver
 from cases.redaction.exhibits import Shown
-from cases.redaction.folding import squeezed
+from cases.redaction.folding import squeezed, words
 from cases.redaction.places import texts
+from cases.redaction.recorded import SHORTEST, days_of, everything_of, names_of
+from cases.redaction.selfcheck import without_brackets
 from taskforce.courtpdf import sheets
+from taskforce.courtpdf.leaks import unsearchable
+from taskforce.courtpdf.search import LONG, SHORTEST_NUMBER, Values
 
 if TYPE_CHECKING:
     from cases.redaction.apply import Work
-
-SHORTEST = 6  # letters and figures
-SHORTEST_DAY = 8
 
 
 @dataclass(frozen=True)
@@ -35,30 +41,44 @@ class Searched:
     only_in_text: int
 
 
-def values_of(work: "Work", after: CaseData, shown: Mapping[int, Shown]) -> Searched:
-    """The values that were redacted, as they were written and as they are recorded."""
+def values_of(
+    work: "Work", after: CaseData, shown: Mapping[int, Shown], accounts: Sequence[str] = ()
+) -> Searched:
+    """What to search the finished file for, once no text of the copy holds any of it.
+
+    :param accounts: names of accounts that the copy prints beside those in the case.
+    :raises LeftOver: when a text still holds a value; it names the place, never the value.
+    """
     wanted = {one.found.strip() for one in work.done} | set(_recorded(work))
-    standing = _standing(after, shown)
-    values, skipped = set(), 0
-    for value in wanted:
-        key = squeezed(value)
-        least = SHORTEST_DAY if key.isdigit() else SHORTEST
-        if len(key) < least or key in standing:
-            skipped += 1
-        else:
-            values.add(value)
-    return Searched(tuple(sorted(values)), skipped)
+    standing = _Standing([*_accounts(after), *accounts])
+    allowed = _Standing(one.found for one in work.let_through)
+    kept = {one for one in wanted if not standing.has(one) and not allowed.has(one, inside=True)}
+    short = {one for one in kept if len(squeezed(one)) < SHORTEST or unsearchable([one])}
+    kept -= short
+    _check(kept, after, shown)
+    printed = _Standing([*_printed(after), *_wording()])
+    common = {one for one in kept if printed.has(one) or _is_few_figures(one)}
+    return Searched(tuple(sorted(kept - common)), len(short | common))
+
+
+def _is_few_figures(value: str) -> bool:
+    """``4821`` is a page, a time or a size somewhere in every file."""
+    key = "".join(value.split())
+    return key.isdigit() and len(key) < SHORTEST_NUMBER
 
 
 def _recorded(work: "Work") -> Iterable[str]:
-    """The full values behind what was redacted, in the ways this product prints them."""
+    """What is recorded of minors, and of others where it was redacted."""
     done = {one.hit.value for one in work.done}
     for person in work.data.people:
         known = person.known
-        if f"person:{person.number}" in done and person.name.strip():
-            yield person.name.strip()
+        if known.minor:
+            yield from everything_of(person)
+            continue
+        if f"person:{person.number}" in done:
+            yield from names_of(person)
         if known.birth_date and known.birth_date.isoformat() in done:
-            yield from (day(known.birth_date), known.birth_date.isoformat())
+            yield from days_of(known.birth_date)
         if known.address and known.address in done:
             yield from (known.address, known.address.split(",")[0])
     for mark in work.review.texts:
@@ -66,27 +86,60 @@ def _recorded(work: "Work") -> Iterable[str]:
             yield mark.text
 
 
-def _standing(after: CaseData, shown: Mapping[int, Shown]) -> str:
-    """Everything else that the copy prints, squeezed."""
-    printed = [text for _place, text in texts(after)]
-    printed += [one.visible for one in shown.values()]
-    printed += [day(moment) for moment in _days(after)]
-    return "\n".join([*map(squeezed, printed), _wording()])
+def _check(values: Iterable[str], after: CaseData, shown: Mapping[int, Shown]) -> None:
+    """Whether any text of the copy holds one of the values."""
+    looked_for = Values(sorted(values))
+    places = [(place.label, text) for place, text in texts(after) if not place.of_staff]
+    places += [(f"Exhibit {number}", one.visible) for number, one in shown.items() if one.visible]
+    for label, text in places:
+        if looked_for.in_text([without_brackets(text)]):
+            raise LeftOver(
+                f"The redacted copy still held a value that must go: {label}. Redact it there by "
+                "hand, or say why it may be printed, then ask again."
+            )
 
 
-def _days(after: CaseData) -> Iterable:
-    yield from (after.opened_on, after.as_of)
+class _Standing:
+    """Texts that may be printed: whole ones for long values, words for short ones."""
+
+    def __init__(self, printed: Iterable[str]):
+        given = list(printed)
+        self.squeezed = "\n".join(map(squeezed, given))
+        self.words = {squeezed(word) for one in given for word in words(one)}
+
+    def has(self, value: str, *, inside: bool = False) -> bool:
+        """Whether the value stands there; ``inside`` also a short one within a longer word."""
+        key = squeezed(value)
+        return key in self.squeezed if inside or len(key) >= LONG else key in self.words
+
+
+def _accounts(after: CaseData) -> list[str]:
+    return [text for place, text in texts(after) if place.of_staff]
+
+
+def _printed(after: CaseData) -> list[str]:
+    """What the templates print of the case beside its texts: numbers, kinds, days."""
+    found = [after.number, after.agency, after.kind, after.status, after.confidentiality]
+    moments = [after.opened_on, after.as_of]
     for entry in after.entries:
-        yield from (entry.occurred_at, entry.recorded_at)
-    yield from (one.added_at for one in after.files)
-    yield from (one.at for item in after.items for one in item.transfers)
-    yield from (one.at for person in after.people for one in person.decisions)
+        found.append(entry.kind)
+        moments += [entry.occurred_at, entry.recorded_at]
+    for person in after.people:
+        found += [person.role, *(one.role for one in person.decisions)]
+        moments += [one.at for one in person.decisions]
+    for item in after.items:
+        found += [item.kind, *(one.purpose for one in item.transfers)]
+        moments += [one.at for one in item.transfers]
+    moments += [one.added_at for one in after.files]
+    found += [one.media_type for one in after.files]
+    return [*sorted(set(found)), *sorted({day(one) for one in moments})]
 
 
 @lru_cache(maxsize=1)
-def _wording() -> str:
-    """The fixed words of the templates and of the engine's sheets."""
+def _wording() -> tuple[str, ...]:
+    """The fixed words of the templates and of the engine's sheets, and names of months."""
     folder = Path(get_template("cases/pdf/cover.html").origin.name).parent
     sources = [path.read_text() for path in sorted(folder.glob("*.html"))]
     sources.append(Path(sheets.__file__).read_text())
-    return "\n".join(squeezed(line) for one in sources for line in one.splitlines())
+    lines = [line for one in sources for line in one.splitlines()]
+    return (*lines, *calendar.month_name, *calendar.month_abbr)

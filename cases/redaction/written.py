@@ -6,6 +6,8 @@ from cases.redaction.days import days_in
 from cases.redaction.folding import Folded, words
 from cases.redaction.proposals import Proposal
 
+LONG_ENOUGH = 9  # letters and figures: of less, four would be half of the value
+
 
 def replacement(proposal: Proposal, identifier: str) -> str:
     """``[R2: birth date, 49.1(a)(2)] 2009``: the item of the reference list, and what stays."""
@@ -19,7 +21,8 @@ def kept_of(proposal: Proposal) -> str:
     found = proposal.found
     match proposal.rule.keep:
         case "last_four":
-            return "".join(one for one in found if one.isalnum())[-4:]
+            alone = [one for one in found if one.isalnum()]
+            return "".join(alone[-4:]) if len(alone) >= LONG_ENOUGH else ""
         case "year":
             return _year(proposal)
         case "initials":

@@ -36,6 +36,7 @@ class Exhibit:
     where known, lets a file over the court's limit be refused before it is read.
     ``level`` is its depth in bookmarks and contents.  Pages with ``boxes`` are rebuilt
     as images in which nothing is left below a box; the others stay what they are.
+    ``hash_said`` is printed on the sheet in place of the original's hash.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Exhibit:
     level: int = 2
     withheld: str = ""
     boxes: Sequence[Box] = ()
+    hash_said: str = ""
 
     @property
     def label(self) -> str:

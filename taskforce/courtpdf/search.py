@@ -1,12 +1,12 @@
 """Looking for thousands of values in one pass over a text, or over bytes.
 
-A value of several words is looked for wherever its letters stand in order, whatever
-spaces, line ends, marks or styles lie between them.  One word of six letters or more is found
-within longer words, and broken in pieces where these begin and end as words do (``Andres``
-is not found in ``and restaurant``).  A shorter one (``Lee``) would be found inside every
-third word: it is looked for as a whole word, and not in compressed bytes, where any few
-bytes turn up by chance.  Nor are numbers of fewer than ten figures, which a file's own
-tables are full of; in texts they are found with any marks between their figures.
+A value of twelve letters or more in several words is looked for wherever its letters stand
+in order, whatever spaces, line ends, marks or styles lie between them.  One of six or more is
+found within longer words, and broken in pieces where these begin and end as words do
+(``Andres`` is not found in ``and restaurant``).  A shorter one (``Lee``) would be found
+inside every third word: it is looked for as a whole word, and not in compressed bytes, where
+any few bytes turn up by chance.  Nor are numbers of fewer than ten figures, which a file's
+own tables are full of; in texts they are found with any marks between their figures.
 """
 
 import re
@@ -19,7 +19,7 @@ from functools import cached_property
 from .text import is_right_to_left, letters
 
 SHORTEST = 3  # letters of a value that can be searched for at all
-LONG = 6  # letters from which a value is found within and across words
+LONG, SURE = 6, 12  # letters from which a value is found within words, and across any
 SHORTEST_NUMBER, LONG_NUMBER = 7, 10  # figures
 ANCHOR = 4  # bytes by which a needle is recognized first
 WORD = re.compile(r"\w+")
@@ -56,7 +56,8 @@ class Values:
                 words = tuple(words_of(value))
                 self.words[words[0] if words else folded].append((words or (folded,), number))
                 continue
-            if len(words_of(value)) > 1 or is_right_to_left(folded) or _unspaced(folded):
+            sure = len(folded) >= SURE and len(words_of(value)) > 1
+            if sure or is_right_to_left(folded) or _unspaced(folded):
                 for form in {folded, folded[::-1]} if is_right_to_left(folded) else {folded}:
                     self.long[form[:SHORTEST]].append((form, number))
             if not (folded.isdigit() and len(folded) < LONG_NUMBER):
@@ -116,7 +117,7 @@ def _unspaced(folded: str) -> bool:
 
 @dataclass(frozen=True)
 class _Key:
-    """``kind`` is ``words``, ``word`` or ``number``: how it must stand in a text."""
+    """``kind`` is ``sure``, ``word`` or ``number``: how it must stand in a text."""
 
     text: str
     number: int
@@ -129,7 +130,8 @@ def _keys(value: str, number: int) -> Iterator[_Key]:
         if len(text) >= SHORTEST_NUMBER:
             yield _Key(text, number, "number")
     elif len(text) >= LONG:
-        yield _Key(text, number, "words" if len(words_of(value)) > 1 else "word")
+        sure = len(text) >= SURE and len(words_of(value)) > 1
+        yield _Key(text, number, "sure" if sure else "word")
 
 
 class Squeezed:
@@ -147,7 +149,7 @@ class Squeezed:
         """Whether the key stands in it as its kind must."""
         at = self.text.find(key)
         while at >= 0:
-            if kind == "words" or self._stands(at, at + len(key) - 1, kind):
+            if kind == "sure" or self._stands(at, at + len(key) - 1, kind):
                 return True
             at = self.text.find(key, at + 1)
         return False

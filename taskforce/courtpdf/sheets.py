@@ -12,7 +12,7 @@ def exhibit_sheet(exhibit: Exhibit, pages: int, notices: Sequence[str], reason: 
     facts = [*exhibit.facts]
     if pages:
         facts.append(("Pages reproduced", f"{pages:,}, following this sheet"))
-    facts.append(("SHA-256 of the original", exhibit.sha256))
+    facts.append(("SHA-256 of the original", exhibit.hash_said or exhibit.sha256))
     rows = "".join(
         f"<dt>{escape(label)}</dt><dd{' class=code' if len(value) == 64 else ''}>"
         f"{escape(value)}</dd>"
@@ -21,10 +21,11 @@ def exhibit_sheet(exhibit: Exhibit, pages: int, notices: Sequence[str], reason: 
     remarks = "".join(f"<p class=muted>{escape(notice)}</p>" for notice in notices)
     slip = ""
     if reason:
+        under = "" if exhibit.hash_said else " under the hash below"
         head = "Withheld" if exhibit.withheld else "Not reproduced"
         slip = (
             f'<div class="notice"><p class="notice-head">{head}</p><p>{escape(reason)}</p>'
-            "<p>The original is kept unchanged under the hash below.</p></div>"
+            f"<p>The original is kept unchanged{under}.</p></div>"
         )
     html = (
         f'<div class="exhibit-sheet{" slip-sheet" if reason else ""}">'

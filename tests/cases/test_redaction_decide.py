@@ -211,7 +211,7 @@ def test_a_file_of_a_kind_that_is_not_searched_is_left_out_until_somebody_looked
         entry = case.logentrys.first()
         attach(cast, case, "letter.docx", letter, b"PK not a letter", log_entry=entry)
         found = [one for one in reviewed(case, cast.detective).proposals if one.redacts]
-    assert [one.place.key for one in found if one.hit.kind == "unsearched"] == ["exhibit:2"]
+    assert [one.place.key for one in found if one.hit.kind == "unsearched_child"] == ["exhibit:2"]
 
 
 def test_an_e_mail_is_searched_in_its_headers_and_its_encoded_text(cast, case):

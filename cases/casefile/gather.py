@@ -123,18 +123,23 @@ def _people(case: Case, principal: Principal) -> list[Person]:
             facts=person_facts(row),
             description=row.description,
             decisions=decided[row.pk],
-            known=_known(row),
+            known=_known(row, case.opened_on),
             record=str(row.pk),
         )
         for row in CasePerson.objects.visible_to(principal).filter(case=case).order_by("number")
     ]
 
 
-def _known(row: CasePerson) -> Known:
-    """Who was a child when identified stays one here: the act happened to a child."""
+def _known(row: CasePerson, opened_on: date) -> Known:
+    """Who was a child when identified stays one here: the act happened to a child.
+
+    Without the day of that, the first day on which the case can have known them counts, so that
+    nobody is printed because a birthday has passed since.
+    """
     minor = row.minor_when_identified
     if row.birth_date and not minor:
-        minor = _age(row.birth_date, row.identified_on or timezone.localdate()) < ADULT_AT
+        met = row.identified_on or min(opened_on, timezone.localdate(row.created_at))
+        minor = _age(row.birth_date, met) < ADULT_AT
     return Known(
         birth_date=row.birth_date,
         minor=minor,

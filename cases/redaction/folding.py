@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -12,7 +13,9 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 @lru_cache(maxsize=8192)
 def folded(character: str) -> str:
-    """One character as it is compared: "É" is "e", "ﬁ" is "fi", a joiner is nothing."""
+    """One character as it is compared: "É" is "e", "ﬁ" is "fi", "٣" is "3", a joiner is nothing."""
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
     if character in DASHES:
         return "-"
     if character in "\u2018\u2019\u02bc":
@@ -77,6 +80,18 @@ class Folded:
             self.raw[left + 1 : right] if right > left else ""
             for left, right in zip(marks, marks[1:], strict=False)
         ]
+
+    def standing(self, key: str, far: int) -> Iterator[tuple[int, int, list[str]]]:
+        """Where letters and figures stand in the text, whatever is between them.
+
+        :param far: how many other characters may stand between two of them.
+        """
+        at = self.squeezed.find(key) if key else -1
+        while at >= 0:
+            gaps = self.gaps(at, at + len(key))
+            if not any(len(gap) > far for gap in gaps):
+                yield *self.squeezed_span(at, at + len(key)), gaps
+            at = self.squeezed.find(key, at + 1)
 
     def _after(self, at: int) -> int:
         """The place behind a character, with the accents that hang on it."""

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 NEAR = 40  # characters before (or behind) a number in which a telling word must stand
+CARD = (13, 19)  # digits of a payment card
+IBAN = 15  # characters of the shortest international account number
 
 
 def luhn(text: str) -> bool:
@@ -19,6 +21,31 @@ def iban(text: str) -> bool:
     plain = "".join(one for one in text if one.isalnum())
     moved = plain[4:] + plain[:4]
     return int("".join(str(int(one, 36)) for one in moved)) % 97 == 1
+
+
+def cards(found: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Every payment card in a row of figures, which may hold others before and behind it."""
+    places = [at for at in range(*found.span()) if found.string[at].isdigit()]
+    text = found.string
+    starts = [n for n, at in enumerate(places) if not text[at - 1 : at].isdigit()]
+    for first in starts:
+        for size in range(CARD[1], CARD[0] - 1, -1):
+            piece = places[first : first + size]
+            if len(piece) < size or text[piece[-1] + 1 : piece[-1] + 2].isdigit():
+                continue
+            if luhn(text[piece[0] : piece[-1] + 1]):
+                yield piece[0], piece[-1] + 1
+                break
+
+
+def accounts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """An international account number at the head of what looks like one, to the end of a word."""
+    text, start = found.string, found.start()
+    for end in range(found.end(), start + IBAN - 1, -1):
+        whole = not text[end : end + 1].isalnum() and text[end - 1].isalnum()
+        if whole and sum(map(str.isalnum, text[start:end])) >= IBAN and iban(text[start:end]):
+            yield start, end
+            break
 
 
 def social_security(text: str) -> bool:
@@ -37,17 +64,22 @@ def individual_taxpayer(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Pattern:
-    """``looks`` is matched in the folded text; ``near`` must stand around it, where given."""
+    """``looks`` is matched in the folded text; ``near`` must stand around it, where given.
+
+    ``pieces`` says which pieces of a match are hits, where that is not all of it.
+    """
 
     kind: str
     why: str
     looks: re.Pattern[str]
     check: Callable[[str], bool] | None = None
     near: re.Pattern[str] | None = None
+    pieces: Callable[[re.Match[str]], Iterator[tuple[int, int]]] | None = None
 
 
-_NINE = r"(?<![\d\-])\d{3}(?P<s>[\s.\-]{1,3})\d{2}(?P=s)\d{4}(?![\d\-])"
-_NINE_PLAIN = r"(?<![\d\-])\d{3}[\s.\-]{0,3}\d{2}[\s.\-]{0,3}\d{4}(?![\d\-])"
+_SEP = r"\s{0,2}[\s./_\-|]\s{0,2}"
+_NINE = rf"(?<!\d)\d{{3}}{_SEP}\d{{2}}{_SEP}\d{{4}}(?!\d)"
+_NINE_PLAIN = r"(?<!\d)\d(?:[\W_]{0,3}\d){8}(?!\d)"
 _SUFFIX = (
     "street|st|avenue|ave|av|road|rd|lane|ln|boulevard|blvd|drive|dr|court|ct|place|pl|way|"
     "terrace|ter|circle|cir|highway|hwy|parkway|pkwy|square|sq|trail|trl|alley|row|route"
@@ -58,8 +90,10 @@ PATTERNS: tuple[Pattern, ...] = (
         "ssn",
         "Nine digits near the words for a social-security number",
         re.compile(_NINE_PLAIN),
-        social_security,
-        re.compile(r"\bssn?\b|social[\s\-]*security|\bss\s?#"),
+        None,
+        re.compile(
+            r"(?<![a-z])ssn?s?(?![a-z])|\bs\.\s?s\.|soc(?:ial)?\.?[\s\-_]*sec|seguro\s+social"
+        ),
     ),
     Pattern(
         "taxpayer_id",
@@ -70,36 +104,44 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "taxpayer_id",
         "A number near the words for a taxpayer number",
-        re.compile(r"(?<![\d\-])(?:\d{2}-?\d{7}|\d{3}-?\d{2}-?\d{4})(?![\d\-])"),
+        re.compile(_NINE_PLAIN),
         None,
-        re.compile(r"\be\.?i\.?n\b|\bi\.?t\.?i\.?n\b|\btin\b|tax\s*(?:payer)?\s*(?:id|number|no)"),
+        re.compile(
+            r"(?<![a-z])(?:e\.?i\.?n|i\.?t\.?i\.?n|tin)(?![a-z])|tax\s*(?:payer)?\s*(?:id|number|no)"
+        ),
     ),
     Pattern(
         "account",
         "Written like a payment card, with a right check digit",
-        re.compile(r"(?<![\d\-])\d(?:[\s\-]{0,2}\d){12,18}(?![\d\-])"),
-        luhn,
+        re.compile(r"(?<!\d)\d(?:[\s\-._/]{0,2}\d){12,}"),
+        pieces=cards,
     ),
     Pattern(
         "account",
         "An international account number, with right check digits",
-        re.compile(r"\b[a-z]{2}\d{2}(?:\s?[a-z0-9]{4}){3,7}(?:\s?[a-z0-9]{1,3})?\b"),
-        iban,
+        re.compile(r"(?<![a-z\d])[a-z]{2}\d{2}(?:[\s\-]?[a-z0-9]){11,30}"),
+        pieces=accounts,
     ),
     Pattern(
         "account",
         "A number near the words for an account",
-        re.compile(r"(?<![\w\-])\d(?:[\s\-]{0,1}\d){5,17}(?![\w\-])"),
+        re.compile(
+            r"(?<![a-z\d])[a-z]{0,8}\d(?:[\s\-._]?\d){5,}[a-z]{0,4}"
+            r"|(?<![a-z\d])(?=(?:[a-z\-]{0,8}\d){6})[a-z\d\-]{6,34}"
+        ),
         None,
-        re.compile(r"\b(?:account|acct|acc|a/c|routing|iban|checking|savings|debit|credit)\b"),
+        re.compile(
+            r"(?<![a-z])(?:accounts?|accts?|acc|a/c|routing|iban|checking|savings|debit|credit"
+            r"|cuenta)(?![a-z])"
+        ),
     ),
     Pattern(
         "home_address",
         "Written like a street address",
         re.compile(
-            rf"(?<![\w\-])\d{{1,6}}\s+(?:[nsew]{{1,2}}\.?\s+)?(?:[\w'.\-]+\s+){{1,4}}?"
+            rf"(?<!\d)\d{{1,6}}\s+(?:[nsew]{{1,2}}\.?\s+)?(?:[\w'.\-]+\s+){{1,4}}?"
             rf"(?:{_SUFFIX})\b\.?(?:,?\s*(?:apt|apartment|unit|suite|ste|room|rm|#)\.?\s*#?\w+)?"
-            r"|(?<![\w\-])p\.?\s?o\.?\s?box\s+\d+"
+            r"|(?<![a-z\d])p\.?\s?o\.?\s?box\s+\d+"
         ),
     ),
     Pattern(
@@ -109,7 +151,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
 )
 BIRTH_WORDS = re.compile(
-    r"\bd\.?\s?o\.?\s?b\b|\bborn\b|\bbirth(?:s|day|date)?\b|\bnacid[oa]\b|\bnacimiento\b"
+    r"(?<![a-z])(?:d\.?\s?o\.?\s?b|born|birth(?:s|day|date)?|b-?day|nacid[oa]|nacimiento)(?![a-z])"
 )
 
 
@@ -134,7 +176,8 @@ def looking_like(plain: str) -> Iterator[tuple[Pattern, int, int]]:
                 continue
             if pattern.check is not None and not pattern.check(found[0]):
                 continue
-            yield pattern, found.start(), found.end()
+            pieces = [found.span()] if pattern.pieces is None else pattern.pieces(found)
+            yield from ((pattern, start, end) for start, end in pieces)
 
 
 def near(telling: re.Pattern[str], plain: str, start: int, end: int) -> bool:

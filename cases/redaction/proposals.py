@@ -143,7 +143,7 @@ def at_place(
         return []
     seen: Counter[str] = Counter()
     out = []
-    for hit in find(text, known):
+    for hit in find(text, known, place.key):
         name = fingerprint(case_id, place, text, hit, seen)
         out.append(Proposal(place, text, hit, name, review.verdicts.get(name)))
     return out

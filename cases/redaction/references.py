@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from cases.casefile.data import CaseData, Reference
 from cases.redaction.folding import squeezed
+from cases.redaction.hits import PERSON
 from cases.redaction.proposals import Proposal
 from cases.redaction.written import kept_of
 
@@ -69,6 +70,9 @@ def without_values(items: Iterable[Reference]) -> list[Reference]:
 def _value(value: str, item: Item, names: dict[str, str]) -> str:
     writings = sorted({" ".join(one.split()) for one in item.writings})
     name = names.get(value, "")
+    if value.startswith(PERSON) and "," in value:
+        shared = [names.get(f"{PERSON}{one}", "") for one in value.removeprefix(PERSON).split(",")]
+        return f"{', '.join(writings)}; shared by {', '.join(filter(None, shared))}"
     if name:
         others = [one for one in writings if squeezed(one) != squeezed(name)]
         return f"{name}; also written: {', '.join(others)}" if others else name

@@ -10,7 +10,9 @@ from cases.casefile.gather import _known
 from cases.models import CasePerson
 from cases.redaction.finder import Hit, find
 from cases.redaction.known import Number, known_of
-from cases.redaction.places import texts
+from cases.redaction.places import Place, texts
+from cases.redaction.proposals import Proposal
+from cases.redaction.references import References
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 BORN = date(2009, 3, 4)
@@ -175,3 +177,15 @@ def test_the_first_and_the_last_word_of_a_name_are_no_particles():
 def test_the_age_counts_from_the_first_day_on_which_the_case_can_have_known_them(recorded, minor):
     row = CasePerson(role="victim", **recorded)
     assert _known(row, date(2026, 1, 1)).minor is minor
+
+
+def test_the_reference_list_says_who_shares_a_name():
+    data, references = case(person(1, "Mia Cruz"), person(2, "Eva Cruz")), References()
+    place, text = Place("log:1", "Log entry 1"), "Cruz, then Mia, then Eva Cruz"
+    for hit in listed(data, text):
+        references.identifier(Proposal(place, text, hit, ""))
+    assert [(one.identifier, one.value) for one in references.listed(data)] == [
+        ("R1", "Cruz; shared by Mia Cruz, Eva Cruz"),
+        ("R2", "Mia Cruz; also written: Mia"),
+        ("R3", "Eva Cruz"),
+    ]

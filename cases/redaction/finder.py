@@ -5,6 +5,7 @@ person chose the text; anything that only looks like it waits for a person's dec
 doubtful is listed, never dropped in silence.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,7 @@ from cases.redaction.streets import FLAT_BEFORE, Tail, cores_of, is_plain, lines
 __all__ = ["Hit", "find"]
 
 FAR = 12  # other characters that may stand between the words of an address
+HOUSE_NUMBER = re.compile(r"(?<!\w)[0-9]+(?!\w)")
 
 
 def find(text: str, known: Known, place: str = "") -> list[Hit]:
@@ -77,6 +79,9 @@ def _known_day(entry: Day, start: int, end: int, sure: bool) -> Hit:
 def _streets(one: Folded, known: Known) -> Iterator[Hit]:
     for street in known.streets:
         for line in lines_of(street.text):
+            number = HOUSE_NUMBER.search(line)
+            if number is not None and number[0] not in one.squeezed:
+                continue
             looks = looks_of(line)
             for found in looks.finditer(one.plain) if looks else ():
                 yield _address(one, found.start(), found.end(), street, is_plain(line))

@@ -81,7 +81,7 @@ def _is_written_as_name(raw: str, name: Name) -> bool:
     """One word alone is sure where it is written large, or cannot be an ordinary word."""
     letters = [one for one in raw if one.isalpha()]
     if not letters or len(raw) < LETTERED_FROM:
-        return name.whole and not letters
+        return name.whole and not letters and len(raw) > 1
     return not letters[0].islower() or any(one.isupper() for one in letters) or not raw.isascii()
 
 

@@ -4,6 +4,7 @@ Anybody may ask, also where there is no database: a signature says by itself who
 whether a byte was changed since.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,16 +14,25 @@ from pikepdf import PdfError
 
 from cases.casefile import words
 from cases.casefile.parts import part_number
-from cases.casefile.signing import trusted_roots
+from cases.casefile.signing import known_subjects, trusted_roots
 from cases.models import CaseFilePart
+from taskforce.accounts.models import Agency
 from taskforce.audit.models import AuditEvent
 from taskforce.audit.verifiers import Finding, rows_of
+from taskforce.courtpdf.errors import CannotSign
 from taskforce.courtpdf.signatures import Signature, UnreadableSignature, signature_of
 from taskforce.courtpdf.verify import Verified, verify
 
+# An agency's short name may have hyphens of its own: it ends where the year begins.
+NUMBER = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*?)-\d{4}-\d")
 # What reading a file with changed bytes may raise: its objects are no longer what they say.
 DAMAGED = (PdfError, AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError)
 NOT_HERE = "no case file with this SHA-256 was made here: it was changed, or comes from elsewhere"
+NOT_KNOWN = (
+    "the signature holds, but no case file with this SHA-256 was made here, and its number is not "
+    "of an agency of this installation: ask the agency that it names"
+)
+NO_NAME = "the file bears no number of an agency, so nobody can tell whether its signer may sign it"
 UNDECIDED = (
     "whether it is genuine cannot be told here: no trusted signature, and no database that knows it"
 )
@@ -40,17 +50,57 @@ def verify_casefile(file: Path | None) -> Finding:
         return finding
     finding = Finding(f"{found.pages:,} pages", list(found.problems))
     _say_what_it_is(finding, found)
-    is_signed = _say_signature(finding, file)
+    signer = _say_signature(finding, file)
     try:
         is_known = _say_row(finding, found)
+        is_of_here = is_known or _is_number_of_here(found.number)
     except (OperationalError, InterfaceError):
         finding.notes.append("The database was not asked: it does not answer.")
-        if not is_signed and not finding.faults:
+        if signer:
+            _compare_signer(finding, found.number, signer)
+        elif not finding.faults:
             finding.undecided.append(UNDECIDED)
         return finding
-    if not is_known and not is_signed:
+    if is_known:
+        return finding
+    if not signer or is_of_here:
+        # Whatever signed it: the agency that it names keeps every file it made in this database.
         finding.faults.append(NOT_HERE)
+    else:
+        finding.undecided.append(NOT_KNOWN)
+        _compare_signer(finding, found.number, signer)
     return finding
+
+
+def _agency_named(number: str) -> str:
+    """The short name that a file's number begins with: ``RPD`` of ``RPD-2026-0001-F01``."""
+    named = NUMBER.match(number)
+    return named[1] if named else ""
+
+
+def _is_number_of_here(number: str) -> bool:
+    """Whether it names an agency of this installation, or none at all."""
+    named = _agency_named(number)
+    return not named or rows_of(Agency).filter(short_name__iexact=named).exists()
+
+
+def _compare_signer(finding: Finding, number: str, signer: str) -> None:
+    """A trusted root vouches for several signers: it must be that of the agency it names."""
+    named = _agency_named(number)
+    try:
+        subjects = known_subjects(named)
+    except (CannotSign, ValueError) as fault:
+        finding.faults.append(f"the certificates of {named} cannot be read: {fault}")
+        return
+    if not named:
+        finding.undecided.append(NO_NAME)
+    elif not subjects:
+        finding.undecided.append(
+            f"its number names {named}, and no certificate of {named} is kept here to compare with "
+            f"{signer}"
+        )
+    elif signer not in subjects:
+        finding.faults.append(f"its number names {named}, but {signer} signed it")
 
 
 def _say_what_it_is(finding: Finding, found: Verified) -> None:
@@ -63,19 +113,19 @@ def _say_what_it_is(finding: Finding, found: Verified) -> None:
     )
 
 
-def _say_signature(finding: Finding, file: Path) -> bool:
-    """Whether it carries a signature that alone is enough to believe it."""
+def _say_signature(finding: Finding, file: Path) -> str:
+    """Whose signature it carries, if it holds and is trusted here; else nothing."""
     try:
         signature = signature_of(file, trusted_roots())
     except UnreadableSignature as fault:
         finding.faults.append(f"its signature does not hold: {fault}")
-        return False
+        return ""
     except ValueError as fault:
         finding.faults.append(f"a trusted root cannot be read: {fault}")
-        return False
+        return ""
     if signature is None:
         finding.notes.append("It is not signed.")
-        return False
+        return ""
     if not signature.is_intact:
         finding.faults.append(
             f"it was changed after it was signed (the signature names {signature.subject})"
@@ -88,7 +138,7 @@ def _say_signature(finding: Finding, file: Path) -> bool:
             f"{_trust(signature)}"
         )
         finding.notes.append(_moment(signature))
-    return signature.is_unchanged and signature.is_trusted
+    return signature.subject if signature.is_unchanged and signature.is_trusted else ""
 
 
 def _trust(signature: Signature) -> str:

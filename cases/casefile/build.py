@@ -17,6 +17,7 @@ from cases.casefile import pending
 from cases.casefile.composing import composer_of
 from cases.casefile.copies import CopyData, Leaked, copies_of
 from cases.casefile.data import CaseData
+from cases.casefile.decided import KEY, decisions_of
 from cases.casefile.gather import gather
 from cases.casefile.numbering import Numbers, numbering_of
 from cases.casefile.records import records_of
@@ -47,7 +48,8 @@ class TooLong(Exception):
 class Read:
     """A case as it was read once, and what is to be made of it.
 
-    ``content`` is what the profile's composer read beside the case.
+    ``content`` is what the profile's composer read beside the case; ``decided`` names the
+    decisions on redactions that redacted copies were made with.
     """
 
     data: CaseData
@@ -55,6 +57,7 @@ class Read:
     copies: Sequence[CopyData]
     agency: Agency
     content: Any = None
+    decided: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,10 +97,11 @@ def read_case(lease: Lease) -> Read:
             draft=row.is_draft,
         )
         copies = copies_of(request.profile, data, lease.case_id, principal)
+        decided = decisions_of(lease.case_id, principal) if request.profile.redacts else {}
         content = composer_of(request.profile).read(row, data, principal)
         if content is None:
             raise RightsGone
-    return Read(data, request, copies, row.requested_by.agency, content)
+    return Read(data, request, copies, row.requested_by.agency, content, decided)
 
 
 def _row(lease: Lease, principal: Principal) -> CaseFile:
@@ -237,6 +241,7 @@ def _manifest(bound: Sequence[Bound], read: Read) -> dict:
         **_facts(first.result),
         **first.told,
         "counts": read.data.counts,
+        **({KEY: dict(read.decided)} if read.decided else {}),
         "records": records_of(first.copy.data, first.result.places),
         "profile": read.request.profile.name,
         "template": read.request.profile.template,

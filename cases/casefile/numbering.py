@@ -21,6 +21,10 @@ class NumbersMoved(Exception):
     """Somebody else was published with these numbers meanwhile: bind again."""
 
 
+class ContentMoved(Exception):
+    """What the file was made from was decided otherwise meanwhile: read and bind again."""
+
+
 @dataclass(frozen=True)
 class Numbers:
     """The page numbers of one copy: ``prefix`` + a number of ``digits``, from ``start``."""
@@ -44,6 +48,7 @@ class Numbering(Protocol):
         """Within the transaction that publishes: make the numbers this file's own.
 
         :raises NumbersMoved: when they no longer follow what was published before.
+        :raises ContentMoved: when what the file may hold was decided otherwise meanwhile.
         """
 
 

@@ -17,7 +17,7 @@ from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 from taskforce.accounts.models import Agency
 from taskforce.courtpdf.errors import CannotSign
-from taskforce.courtpdf.sign import Certificate, Signed, open_certificate, sign
+from taskforce.courtpdf.sign import Certificate, Signed, name_of, open_certificate, sign
 from taskforce.courtpdf.signatures import roots_of
 from taskforce.courtpdf.timestamps import HttpTimeStamper
 
@@ -44,6 +44,21 @@ def _certificate(folder: Path) -> Certificate | None:
     except OSError as error:
         raise CannotSign("The passphrase of the signing certificate cannot be read.") from error
     return open_certificate(path, passphrase)
+
+
+def known_subjects(short_name: str) -> set[str]:
+    """Whom the certificates in an agency's folder name: the one that signs, and any ``*.pem``.
+
+    An earlier certificate, or that of an agency elsewhere, is known by its ``.pem`` there.
+
+    :raises CannotSign, ValueError: when one of them cannot be read.
+    """
+    if not SHORT_NAME.fullmatch(short_name):
+        return set()
+    folder = Path(settings.SIGNING_DIR) / short_name
+    named = {name_of(one.subject) for one in roots_of(sorted(folder.glob("*.pem")))}
+    signing = _certificate(folder)
+    return named | ({signing.subject} if signing else set())
 
 
 def time_stamper() -> TimeStamper | None:

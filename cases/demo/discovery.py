@@ -39,6 +39,7 @@ def load_discovery(case: Case, people: dict[str, User]) -> None:
             basis_detail="Request of the defense after arraignment",
             medium="disc",
             medium_detail="Disc 1 of 1",
+            child_names="protective_order",
             prefix=suggested_prefix(case),
         )
         prepare_production(production=production, by=prosecutor, offered=False)

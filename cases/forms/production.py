@@ -62,6 +62,14 @@ class ProductionForm(OnceForm):
         widget=RadioTiles,
     )
 
+    child_names = forms.ChoiceField(
+        label="Children's names",
+        choices=Production.ChildNames.choices,
+        widget=RadioTiles,
+        help_text="Names of children in the texts of entries, evidence and custody. Attached files "
+        "are reproduced as they are: withhold the pages that name a child.",
+    )
+
     def __init__(self, *args, case: Case, series=None, older: Production | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         if series is None:
@@ -100,7 +108,15 @@ class ProductionForm(OnceForm):
         self.fields["replaces_last"] = forms.IntegerField(
             label="Last page replaced", initial=older.bates_last, **pages
         )
-        for name in ("recipient", "office", "defendant", "basis", "basis_detail", "medium"):
+        for name in (
+            "recipient",
+            "office",
+            "defendant",
+            "basis",
+            "basis_detail",
+            "medium",
+            "child_names",
+        ):
             self.initial.setdefault(name, getattr(older, name))
 
     @property

@@ -62,6 +62,10 @@ class Production(CaseScoped):
         ALL = "all", "Everything that is not withheld"
         NEW = "new", "Only what is new since the productions before"
 
+    class ChildNames(models.TextChoices):
+        ORDER = "protective_order", "The defense is under a protective order for children's names"
+        INITIALS = "initials", "Print initials instead, in every text that is typed here"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.PositiveIntegerField(editable=False, help_text="Counts within the case.")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
@@ -73,6 +77,12 @@ class Production(CaseScoped):
     medium = models.CharField(max_length=20, choices=PRODUCTION_MEDIUM.choices)
     medium_detail = models.CharField(max_length=200, blank=True)
     medium_sha256 = models.CharField(max_length=64, blank=True)
+    child_names = models.CharField(
+        max_length=20,
+        choices=ChildNames.choices,
+        blank=True,
+        help_text="How children are protected in it (18 USC 3509(d)).",
+    )
     scope = models.CharField(max_length=5, choices=Scope.choices, default=Scope.ALL)
     supersedes = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="superseded_by"
@@ -145,7 +155,8 @@ class ProductionItem(CaseScoped):
 
     ``sha256`` is that of the original bytes of a file; of other records, of their canonical
     text (``cases.productions.sources``). ``withholding`` is set where a slip stands instead, or
-    where some pages of a file are withheld.
+    where some pages of a file are withheld; ``withheld_by`` are the ids of all that withhold
+    some of it.
     """
 
     class Kind(models.TextChoices):
@@ -165,6 +176,7 @@ class ProductionItem(CaseScoped):
     withholding = models.ForeignKey(
         "cases.Withholding", null=True, on_delete=models.PROTECT, related_name="items"
     )
+    withheld_by = models.JSONField(default=list)
 
     class Meta:
         ordering = ["bates_first", "kind", "label"]

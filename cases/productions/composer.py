@@ -61,6 +61,7 @@ def told(content: Content, numbered: Numbered) -> Mapping[str, Any]:
     """What the numbering claims: ids, numbers and hashes, no content."""
     return {
         "id": content.production,
+        "in_force": list(content.held.live),
         "sources": [
             {
                 **{key: value for key, value in asdict(one).items() if key != "anchor"},

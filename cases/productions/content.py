@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from cases.casefile.composing import NothingToMake
 from cases.casefile.data import Attached, CaseData, Entry, Facts, Item
 from cases.models import Production, ProductionItem
+from cases.productions.children import with_initials
 from cases.productions.held import HeldBack, held_back
 from cases.productions.people import discoverable
 from cases.productions.sources import Source, all_sources, keys_of
@@ -42,9 +43,9 @@ def content_of(production: Production, data: CaseData, principal: Principal) -> 
     :raises NothingToMake: when only new records were wanted and there are none.
     """
     case = production.case
-    keys = keys_of(case, principal)
+    keys = keys_of(data)
     held = held_back(case, data, keys, principal)
-    sources = [replace(one, withheld=_by(held, one.anchor)) for one in all_sources(data, keys)]
+    sources = [replace(one, withheld=tuple(held.of(one.anchor))) for one in all_sources(data, keys)]
     only_new = production.scope == Production.Scope.NEW
     if only_new:
         known = _produced(case, principal)
@@ -57,26 +58,28 @@ def content_of(production: Production, data: CaseData, principal: Principal) -> 
         facts=transmittal(production),
         correction=production.correction,
         only_new=only_new,
-        data=_without(data, held, {one.anchor for one in sources}),
+        data=_without(_typed(production, data), held, {one.anchor for one in sources}),
         sources=sources,
         held=held,
     )
 
 
-def _by(held: HeldBack, anchor: str) -> str:
-    """The withholding of a record, or of some pages of it."""
-    if anchor in held.whole:
-        return held.whole[anchor].pk
-    return held.pages[anchor][0].pk if anchor in held.pages else ""
+def _typed(production: Production, data: CaseData) -> CaseData:
+    """The texts as they are typed, or with initials for children's names."""
+    wanted = production.child_names == Production.ChildNames.INITIALS
+    return with_initials(data) if wanted else data
 
 
-def _produced(case, principal: Principal) -> dict[str, set[tuple[str, bool]]]:
-    """What earlier productions held of each record, and whether some of it was withheld."""
+def _produced(case, principal: Principal) -> dict[str, set[tuple[str, frozenset[str]]]]:
+    """What earlier productions held of each record, and what of it was withheld from them."""
     rows = ProductionItem.objects.visible_to(principal).filter(case=case)
     rows = rows.exclude(production__state=Production.State.CANCELED)
-    found: dict[str, set[tuple[str, bool]]] = {}
-    for pk, sha256, withholding in rows.values_list("source_id", "sha256", "withholding_id"):
-        found.setdefault(str(pk), set()).add((sha256, withholding is not None))
+    found: dict[str, set[tuple[str, frozenset[str]]]] = {}
+    for pk, sha256, first, every in rows.values_list(
+        "source_id", "sha256", "withholding_id", "withheld_by"
+    ):
+        held = frozenset(every or ([str(first)] if first else []))
+        found.setdefault(str(pk), set()).add((sha256, held))
     return found
 
 

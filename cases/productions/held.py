@@ -4,8 +4,11 @@ Fails closed: the addenda of a withheld entry, and the files of a withheld entry
 withheld with it, for they would tell what it says.
 """
 
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
 
 from cases.casefile.data import CaseData
 from cases.casefile.words import day
@@ -39,11 +42,18 @@ class Held:
 class HeldBack:
     """The live withholdings by the anchor of the record each keeps back.
 
-    ``pages`` are those that keep back some pages of a file only.
+    ``pages`` are those that keep back some pages of a file only; ``live`` are the ids of all
+    that were in force as they were read.
     """
 
     whole: Mapping[str, Held] = field(default_factory=dict)
     pages: Mapping[str, Sequence[Held]] = field(default_factory=dict)
+    live: Sequence[str] = ()
+
+    def of(self, anchor: str) -> list[str]:
+        """The ids of all that keep back a record, or some of it."""
+        whole = self.whole.get(anchor)
+        return sorted([whole.pk] if whole else {one.pk for one in self.pages.get(anchor, ())})
 
     @property
     def listed(self) -> list[Held]:
@@ -53,13 +63,14 @@ class HeldBack:
         return sorted(unique.values(), key=lambda one: int(one.number.removeprefix("W-")))
 
 
+def in_force(case_id: uuid.UUID, user) -> QuerySet[Withholding]:
+    """The withholdings of a case that nobody withdrew."""
+    return Withholding.objects.visible_to(user).filter(case_id=case_id, end__isnull=True)
+
+
 def held_back(case: Case, data: CaseData, keys: Keys, principal: Principal) -> HeldBack:
     """Read in the snapshot of the case."""
-    rows = (
-        Withholding.objects.visible_to(principal)
-        .filter(case=case, end__isnull=True)
-        .order_by("number")
-    )
+    rows = list(in_force(case.pk, principal).order_by("number"))
     anchors = {pk: f"entry-{number}" for number, pk in keys.entries.items()}
     anchors |= {pk: f"item-{number}" for number, pk in keys.items.items()}
     anchors |= {pk: f"exhibit-{number}" for number, pk in keys.files.items()}
@@ -73,7 +84,8 @@ def held_back(case: Case, data: CaseData, keys: Keys, principal: Principal) -> H
         else:
             whole.setdefault(anchor, one)
     _spread(whole, data)
-    return HeldBack(whole, {key: some for key, some in pages.items() if key not in whole})
+    some = {key: held for key, held in pages.items() if key not in whole}
+    return HeldBack(whole, some, sorted(str(row.pk) for row in rows))
 
 
 def _spread(whole: dict[str, Held], data: CaseData) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from cases.casefile.composing import NothingToMake
-from cases.casefile.numbering import Numbers, NumbersMoved
+from cases.casefile.numbering import ContentMoved, Numbers, NumbersMoved
 from cases.casefile.profiles import Copy
-from cases.models import BatesSeries, CaseFile, Production, ProductionItem
+from cases.models import BatesSeries, CaseFile, Production, ProductionItem, Withholding
+from cases.productions.held import in_force
+from cases.services.acts import hold
 from cases.services.casefile_publish import MadePart, RightsGone
 from taskforce.audit import record
 
@@ -32,6 +34,7 @@ class OfTheCase:
         """Make the numbers this production's own, and write down which record stands where.
 
         :raises NumbersMoved: when another production was published meanwhile.
+        :raises ContentMoved: when a record was withheld, or released, meanwhile.
         :raises RightsGone: when who asked may not produce any more.
         :raises NothingToMake: when the production is not wanted any more.
         """
@@ -41,6 +44,7 @@ class OfTheCase:
         production = Production.objects.select_for_update(of=("self",)).get(pk=production.pk)
         if production.state != Production.State.DRAFT:
             raise NothingToMake(NOT_WANTED)
+        _refuse_other_withholdings(row)
         # Whoever publishes holds the series until the transaction ends.
         series = BatesSeries.objects.select_for_update(of=("self",)).get(pk=production.series_id)
         first = int(parts[0].bates_first.removeprefix(series.prefix))
@@ -70,6 +74,14 @@ def _wanted(row: CaseFile):
     return rows.filter(pk=row.options.get("production"), case=row.case_id)
 
 
+def _refuse_other_withholdings(row: CaseFile) -> None:
+    """Whoever withholds from now on waits until this is published, and is seen before it goes."""
+    hold(row.case_id, Withholding)
+    live = in_force(row.case_id, row.requested_by).values_list("pk", flat=True)
+    if sorted(map(str, live)) != sorted(row.manifest["production"]["in_force"]):
+        raise ContentMoved
+
+
 def _part(one: MadePart) -> dict:
     return {
         "part": one.part,
@@ -94,7 +106,8 @@ def _items(row: CaseFile, production: Production) -> list[ProductionItem]:
             bates_first=before + one["first"],
             bates_last=before + one["last"],
             sha256=one["sha256"],
-            withholding_id=one["withheld"] or None,
+            withholding_id=next(iter(one["withheld"]), None),
+            withheld_by=one["withheld"],
         )
         for one in row.manifest["production"]["sources"]
     ]

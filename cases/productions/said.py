@@ -1,7 +1,9 @@
 """A production in words: its state, what comes next, its facts, its pages."""
 
+from collections.abc import Sequence
+
 from cases.casefile.words import day, size
-from cases.models import CaseFile, Production
+from cases.models import CaseFile, Production, Withholding
 
 State = Production.State
 TAGS = {
@@ -9,6 +11,11 @@ TAGS = {
     State.PREPARED: ("Prepared", "info"),
     State.PRODUCED: ("Produced", "good"),
     State.CANCELED: ("Canceled", ""),
+}
+
+CHILD_NAMES: dict[str, str] = {
+    Production.ChildNames.ORDER: "children's names under a protective order",
+    Production.ChildNames.INITIALS: "children's names as initials",
 }
 
 
@@ -58,6 +65,7 @@ def facts(row: Production) -> list[tuple[str, str]]:
         ("Medium", _joined(row.get_medium_display(), row.medium_detail)),
         ("SHA-256 of the medium", row.medium_sha256),
         ("What it holds", row.get_scope_display()),
+        ("Children's names", row.get_child_names_display()),
         ("Pages", f"{pages_said(row)} ({row.pages:,})" if row.pages else ""),
         ("Drafted", f"{day(row.created_at, clock=True)} by {row.prepared_by}"),
         ("Prepared", day(row.prepared_at, clock=True)),
@@ -80,6 +88,20 @@ def _ended(row: Production) -> list[tuple[str, str]]:
             ("Why", row.cancel_reason),
         ]
     return []
+
+
+def overtaken_said(row: Production, found: Sequence[Withholding]) -> str:
+    """Why it must not be handed over: records in it were withheld after it was made."""
+    listed = ", ".join(str(one) for one in found)
+    return (
+        f"{row} holds what was withheld after it was made ({listed}). Do not hand it over: cancel "
+        "it and draft another."
+    )
+
+
+def child_names_said(row: Production) -> str:
+    """In few words, for the log."""
+    return CHILD_NAMES.get(row.child_names, "")
 
 
 def parts_said(row: Production) -> list[dict]:

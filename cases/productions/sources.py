@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from cases.casefile.data import Attached, CaseData, Entry, Item, Person
-from cases.models import Case, CasePerson, EvidenceItem, LogEntry, ProductionItem, StoredFile
-from taskforce.access.principal import Principal
+from cases.models import ProductionItem
 
 Kind = ProductionItem.Kind
 # What hangs on a record is a record of its own, or leads to one.
@@ -21,14 +20,14 @@ BESIDE = {"addenda", "exhibits", "files"}
 
 @dataclass(frozen=True)
 class Source:
-    """A record: ``anchor`` is its place in the file, ``withheld`` the row that keeps it back."""
+    """A record: ``anchor`` is its place in the file, ``withheld`` the rows that keep it back."""
 
     kind: str
     pk: str
     label: str
     anchor: str
     sha256: str
-    withheld: str = ""
+    withheld: tuple[str, ...] = ()
 
     @property
     def ends(self) -> str:
@@ -36,9 +35,9 @@ class Source:
         return f"{self.anchor}-end"
 
     @property
-    def state(self) -> tuple[str, bool]:
-        """What makes it new when it differs."""
-        return self.sha256, bool(self.withheld)
+    def state(self) -> tuple[str, frozenset[str]]:
+        """What makes it new when it differs: its bytes, or what of it is kept back."""
+        return self.sha256, frozenset(self.withheld)
 
 
 @dataclass(frozen=True)
@@ -51,20 +50,13 @@ class Keys:
     files: Mapping[int, str]
 
 
-def keys_of(case: Case, principal: Principal) -> Keys:
-    """Read in the snapshot of the case; files count in the order they were added."""
-
-    def numbered(model) -> dict[int, str]:
-        rows = model.objects.visible_to(principal).filter(case=case)
-        return {number: str(pk) for number, pk in rows.values_list("number", "pk")}
-
-    files = StoredFile.objects.visible_to(principal).filter(case=case)
-    ordered = files.order_by("uploaded_at", "id").values_list("pk", flat=True)
+def keys_of(data: CaseData) -> Keys:
+    """From what was read of the case."""
     return Keys(
-        entries=numbered(LogEntry),
-        items=numbered(EvidenceItem),
-        people=numbered(CasePerson),
-        files={number: str(pk) for number, pk in enumerate(ordered, start=1)},
+        entries={one.number: one.record for one in data.entries},
+        items={one.number: one.record for one in data.items},
+        people={one.number: one.record for one in data.people},
+        files={one.exhibit: one.record for one in data.files},
     )
 
 

@@ -3,6 +3,13 @@
 from cases.casefile.data import Facts
 from cases.models import Production
 
+CHILD_NAMES: dict[str, str] = {
+    Production.ChildNames.ORDER: "As they are recorded in typed texts, under the protective order "
+    "that binds the defense (18 USC 3509(d)(3))",
+    Production.ChildNames.INITIALS: "As initials; in typed texts in square brackets (18 USC "
+    "3509(d)). Attached files are reproduced as they are",
+}
+
 
 def transmittal(production: Production) -> Facts:
     """The facts of the transmittal page, label and value; empty ones are left out by it."""
@@ -20,6 +27,7 @@ def transmittal(production: Production) -> Facts:
         ("Basis", _joined(": ", production.get_basis_display(), production.basis_detail)),
         ("Medium", _joined(": ", production.get_medium_display(), production.medium_detail)),
         ("What it holds", production.get_scope_display()),
+        ("Children's names", CHILD_NAMES.get(production.child_names, "")),
         ("Supersedes", f"{older}, pages {replaced}" if older else ""),
     ]
 

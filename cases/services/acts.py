@@ -1,6 +1,7 @@
 """What every act on a case does first: ask again, lock what it numbers, act once."""
 
 import datetime
+import uuid
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -41,14 +42,19 @@ def allowed(case: Case, by, action: str, *, lock: bool = False) -> Case:
     raise Absent(Case, case.pk)
 
 
+def hold(case_id: uuid.UUID, model: type[models.Model]) -> None:
+    """Until the transaction ends, nobody else numbers a row of that kind in the case."""
+    with connection.cursor() as cursor:
+        key = f"{model._meta.db_table}{case_id}"
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+
+
 def next_number(case: Case, model: type[models.Model]) -> int:
     """The next number of that kind in a case, gap-free.
 
     A contributor of another agency cannot lock the case's row, hence the advisory lock.
     """
-    with connection.cursor() as cursor:
-        key = f"{model._meta.db_table}{case.pk}"
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+    hold(case.pk, model)
     last = model._base_manager.filter(case_id=case.pk).aggregate(last=models.Max("number"))["last"]
     return (last or 0) + 1
 

@@ -9,7 +9,7 @@ from django.db import DatabaseError, close_old_connections
 
 from cases.casefile import blame
 from cases.casefile.build import Read, TooLong, make, read_case
-from cases.casefile.numbering import NumbersMoved
+from cases.casefile.numbering import ContentMoved, NumbersMoved
 from cases.casefile.pending import settle
 from cases.models import CaseFile
 from cases.services.casefile_cancel import CANCELLED
@@ -21,7 +21,7 @@ from taskforce.courtpdf.errors import Cancelled, CourtPdfError
 
 log = structlog.get_logger(__name__)
 
-# Page numbers that run on from file to file may be taken by another while one is bound.
+# While a file is bound, another may take its page numbers, or somebody decide what it may hold.
 BINDINGS = 5
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -72,14 +72,20 @@ def build_now(pk: uuid.UUID, watch: Watcher = _unwatched) -> bool:
 
 
 def _work(lease: Lease, watch: Watcher) -> None:
+    """Once, or again where numbers were taken or something was decided otherwise meanwhile."""
     read = None
     try:
         with Heartbeat(lease, watch) as heart:
-            read = read_case(lease)
-            heart.estimate = Estimate(
-                last_seconds(lease.case_id, read.request.profile.name), len(read.copies)
-            )
-            _until_numbers_rest(lease, read, heart)
+            for attempt in range(1, BINDINGS + 1):
+                read = read or _read(lease, heart)
+                try:
+                    _publish(lease, read, heart)
+                    return
+                except (NumbersMoved, ContentMoved) as moved:
+                    if attempt == BINDINGS:
+                        raise
+                    if isinstance(moved, ContentMoved):
+                        read = None
     except Cancelled:
         heart.check()
         stop(lease, CANCELLED)
@@ -89,20 +95,22 @@ def _work(lease: Lease, watch: Watcher) -> None:
         fail(lease, blame.sentence(error, read.data if read else None))
 
 
-def _until_numbers_rest(lease: Lease, read: Read, heart: Heartbeat) -> None:
-    """Make and publish; again, cheaply, where the page numbers were taken meanwhile."""
-    for attempt in range(1, BINDINGS + 1):
-        try:
-            made = make(lease, read, heart)
-            heart.check()
-            close_old_connections()
-            publish_casefile(lease, made)
-            return
-        except NumbersMoved:
-            if attempt == BINDINGS:
-                raise
-        finally:
-            _settle(lease)
+def _read(lease: Lease, heart: Heartbeat) -> Read:
+    read = read_case(lease)
+    name = read.request.profile.name
+    heart.estimate = Estimate(last_seconds(lease.case_id, name), len(read.copies))
+    return read
+
+
+def _publish(lease: Lease, read: Read, heart: Heartbeat) -> None:
+    """Make and publish; what was already laid out is kept for another time."""
+    try:
+        made = make(lease, read, heart)
+        heart.check()
+        close_old_connections()
+        publish_casefile(lease, made)
+    finally:
+        _settle(lease)
 
 
 def _settle(lease: Lease) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from pikepdf import PdfError
 
 from cases.casefile import words
+from cases.casefile.decided import refuse_changed
 from cases.casefile.exhibits import opener
 from cases.casefile.parts import part_number
 from cases.casefile.profiles import EVERY
@@ -43,10 +44,12 @@ def download_part(*, part: CaseFilePart, by: User) -> Handout:
     """One part of a ready file, after asking again whether this person may have it.
 
     :raises Absent, Refused: when they may not.
+    :raises DecisionsChanged: for a redacted copy whose decisions no longer stand.
     :raises FileDamaged: when the stored file does not open.
     """
-    rows = CaseFilePart.objects.select_related("case_file__case")
+    rows = CaseFilePart.objects.select_related("case_file__case").defer("case_file__manifest")
     row = open_door(rows, by, part.pk, "case.export")
+    refuse_changed(row, by)
     profile = EVERY.get(row.case_file.profile)
     try:
         made = _stamped(row, by) if profile and profile.stamped else _stored(row)

@@ -5,13 +5,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models.functions import Now
 
-from cases.casefile.numbering import numbering_of
+from cases.casefile.decided import KEY, decisions_of
+from cases.casefile.numbering import ContentMoved, numbering_of
 from cases.casefile.profiles import profile
-from cases.models import Case, CaseFile, CaseFilePart
+from cases.models import Case, CaseFile, CaseFilePart, RedactionDecision
+from cases.services.acts import hold
 from cases.services.casefile_lease import Lease, LeaseLost, address_of
 from cases.services.casefile_supersede import supersede
 from taskforce.access.identity import acting
-from taskforce.access.principal import principal_by_id
+from taskforce.access.principal import Principal, principal_by_id
 from taskforce.audit import record
 from taskforce.ui.services.notifications import notify
 
@@ -65,11 +67,13 @@ def publish_casefile(lease: Lease, made: Made) -> None:
     :raises RightsGone: when a share ended, the case was sealed, or the person was disabled.
     :raises LeaseLost: when another worker has the row, or it was canceled meanwhile.
     :raises NumbersMoved: when its page numbers were taken meanwhile: it is bound again.
+    :raises ContentMoved: when redactions or withholdings were decided otherwise meanwhile.
     """
     principal = principal_by_id(lease.requested_by_id)
     with acting(principal), transaction.atomic():
         if not Case.objects.permitted(principal, "case.export").filter(pk=lease.case_id).exists():
             raise RightsGone
+        _refuse_other_decisions(lease, made, principal)
         rows = CaseFile.objects.permitted(principal, "case.export").filter(
             pk=lease.casefile_id,
             lease_token=lease.token,
@@ -103,3 +107,12 @@ def publish_casefile(lease: Lease, made: Made) -> None:
         hashes = [part.sha256 for part in made.parts]
         record("casefile.ready", row, pages=made.pages, bytes=made.size, sha256=hashes)
         notify([lease.requested_by_id], "export_ready", address_of(row))
+
+
+def _refuse_other_decisions(lease: Lease, made: Made, principal: Principal) -> None:
+    """Whoever decides from now on waits until this file is published, and is seen later."""
+    if KEY not in made.manifest:
+        return
+    hold(lease.case_id, RedactionDecision)
+    if decisions_of(lease.case_id, principal) != made.manifest[KEY]:
+        raise ContentMoved

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
+from cases.casefile.decided import refuse_changed
 from cases.models import CaseFilePart
 from cases.services.casefile_download import FileDamaged
 from taskforce.access.doors import Absent, open_door
@@ -24,8 +25,9 @@ def open_part(*, part: CaseFilePart, by: User, session_key: str) -> str:
     """Record that somebody opens a part of a file to read it; the pass of this opening.
 
     :raises Absent, Refused: when they may not have it.
+    :raises DecisionsChanged: for a redacted copy whose decisions no longer stand.
     """
-    row = open_door(CaseFilePart.objects.select_related("case_file"), by, part.pk, "case.export")
+    row = _opened(part, by)
     record("casefile.read", row.case_file, copy=row.copy, part=row.part, sha256=row.sha256)
     return signing.dumps([str(row.pk), by.pk, _bound(session_key)], salt=SALT)
 
@@ -36,9 +38,10 @@ def read_bytes(
     """The bytes of a range (both ends included), for whoever holds the pass and the right.
 
     :raises Absent: when the right or the pass is missing, foreign or too old.
+    :raises DecisionsChanged: for a redacted copy whose decisions no longer stand.
     :raises FileDamaged: when the stored file does not open.
     """
-    row = open_door(CaseFilePart.objects.all(), by, part.pk, "case.export")
+    row = _opened(part, by)
     if not _holds(opening, str(row.pk), by.pk, session_key):
         raise Absent(CaseFilePart, part.pk)
     try:
@@ -50,12 +53,20 @@ def read_bytes(
 def record_printing(*, part: CaseFilePart, by: User, first: int, last: int) -> None:
     """Record that pages go to paper from the page where they are read.
 
+    :raises DecisionsChanged: for a redacted copy whose decisions no longer stand.
     :raises ValueError: for pages (of the whole copy) that the part does not have.
     """
-    row = open_door(CaseFilePart.objects.select_related("case_file"), by, part.pk, "case.export")
+    row = _opened(part, by)
     if not row.first_page <= first <= last <= row.last_page:
         raise ValueError("no such pages")
     record("casefile.printed", row.case_file, copy=row.copy, first=first, last=last)
+
+
+def _opened(part: CaseFilePart, by: User) -> CaseFilePart:
+    rows = CaseFilePart.objects.select_related("case_file").defer("case_file__manifest")
+    row = open_door(rows, by, part.pk, "case.export")
+    refuse_changed(row, by)
+    return row
 
 
 def _bound(session_key: str) -> str:

@@ -30,6 +30,7 @@ def draft_production(
     defendant: str,
     basis: str,
     medium: str,
+    child_names: str,
     prefix: str = "",
     digits: int = 6,
     supersedes: Production | None = None,
@@ -38,6 +39,7 @@ def draft_production(
 ) -> Production:
     """A draft. Nothing is numbered and nothing is made yet.
 
+    :param child_names: how children's names are protected, one of ``Production.ChildNames``.
     :param prefix: the case's Bates prefix; used for its first production only.
     :param supersedes: a produced production of the same case that this one corrects.
     :param values: office, basis_detail, medium_detail, medium_sha256, scope, correction,
@@ -47,6 +49,8 @@ def draft_production(
     case = allowed(case, by, "case.produce")
     PRODUCTION_BASIS.validate(basis)
     PRODUCTION_MEDIUM.validate(medium)
+    if child_names not in Production.ChildNames.values:
+        raise ValidationError({"child_names": "Choose how children's names are protected."})
     values = _checked(case, by, supersedes, values)
 
     def make() -> Production:
@@ -57,6 +61,7 @@ def draft_production(
             defendant=defendant,
             basis=basis,
             medium=medium,
+            child_names=child_names,
             supersedes=supersedes,
             series=series_of(case, by, prefix, digits),
             prepared_by=by,

@@ -6,8 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from cases.models import Production
-from cases.services.acts import not_in_future
+from cases.models import Production, Withholding
+from cases.productions.overtaken import overtaken_by
+from cases.productions.said import overtaken_said
+from cases.services.acts import hold, not_in_future
 from cases.services.casefile_cancel import cancel_casefile
 from cases.services.production_draft import HASH
 from cases.services.production_prepare import held_production
@@ -28,13 +30,15 @@ def serve_production(
 ) -> Production:
     """Record that it was handed over: when, by whom, how, and what was signed for it.
 
-    :raises ValidationError: when it is not prepared, or the time cannot be true.
+    :raises ValidationError: when it is not prepared, holds what was withheld since, or the time
+        cannot be true.
     """
     row = held_production(production, by)
     if row.state == Production.State.PRODUCED:
         return row
     if row.state != Production.State.PREPARED:
         raise ValidationError("Only a prepared production is handed over.")
+    _refuse_overtaken(row, by)
     not_in_future(served_at, "served_at")
     if served_at < row.prepared_at.replace(second=0, microsecond=0):
         raise ValidationError({"served_at": "Its file was not made by then."})
@@ -57,6 +61,13 @@ def serve_production(
     )
     record("production.served", row, number=row.number, pages=row.pages)
     return row
+
+
+def _refuse_overtaken(row: Production, by: User) -> None:
+    hold(row.case_id, Withholding)
+    found = overtaken_by(row, by)
+    if found:
+        raise ValidationError(overtaken_said(row, found))
 
 
 @transaction.atomic

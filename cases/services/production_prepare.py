@@ -14,6 +14,10 @@ from taskforce.audit import record
 PROFILE = "discovery"
 NOT_A_DRAFT = "Only a draft is prepared. A production that was made is never made again."
 
+NO_CHOICE = (
+    "This draft does not say how children's names are protected. Cancel it and draft it again."
+)
+
 
 @transaction.atomic
 def prepare_production(*, production: Production, by: User, offered: bool = True) -> CaseFile:
@@ -28,6 +32,8 @@ def prepare_production(*, production: Production, by: User, offered: bool = True
     row = held_production(production, by)
     if row.state != Production.State.DRAFT:
         raise ValidationError(NOT_A_DRAFT)
+    if not row.child_names:
+        raise ValidationError(NO_CHOICE)
     last = row.case_file
     if last is not None and last.is_waiting:
         return last

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from cases.casefile import words
+from cases.casefile.decided import DecisionsChanged, decisions_changed, is_redacted
 from cases.casefile.parts import part_label, part_number
 from cases.casefile.profiles import EVERY
 from cases.casefile.said import percent, signature_words, state_words, working_words
@@ -54,6 +55,21 @@ def open_part_of(request, pk, file, part) -> tuple[CaseFile, CaseFilePart]:
     return row, open_door(row.parts.all(), request.user, part, "case.export")
 
 
+def refused_as_changed(request, row: CaseFile, refusal: DecisionsChanged):
+    """409: a redacted copy is not handed out, and where a newer one is made."""
+    return case_response(
+        request,
+        "cases/files/changed.html",
+        row.case,
+        "files",
+        (row.full_number, address("case-file", row)),
+        status=409,
+        page_title=row.full_number,
+        file=row,
+        sentence=str(refusal),
+    )
+
+
 @require_GET
 @never_cache
 def detail(request, pk, file):
@@ -96,6 +112,8 @@ def tab_title(row: CaseFile) -> str:
 def shown(request, row: CaseFile) -> dict:
     """What the page and its live part print."""
     stage, detail_line = working_words(row) if row.is_waiting else ("", "")
+    is_ready = row.state == CaseFile.State.READY
+    moved = is_ready and decisions_changed(row, request.user)
     exhibits = [one for one in row.manifest.get("items", ()) if one.get("kind") == "exhibit"]
     return {
         "file": row,
@@ -106,12 +124,13 @@ def shown(request, row: CaseFile) -> dict:
         "poll_href": address("case-file-progress", row),
         "young": timezone.now() - row.requested_at < YOUNG,
         "tab_title": tab_title(row),
-        "newer": changes(row, request.user) if row.state == CaseFile.State.READY else 0,
+        "newer": changes(row, request.user) if is_ready else 0,
+        "moved": moved,
         "stamped": bool((kind := EVERY.get(row.profile)) and kind.stamped),
         "exhibits": exhibits,
         "slips": [one for one in exhibits if one.get("reason")],
         "facts": _facts(row),
-        "parts": _parts(row) if row.state == CaseFile.State.READY else [],
+        "parts": _parts(row, moved) if is_ready else [],
     }
 
 
@@ -136,8 +155,11 @@ def _facts(row: CaseFile) -> list[tuple[str, object]]:
     ]
 
 
-def _parts(row: CaseFile) -> list[dict]:
-    """Each stored file: what it is called, where it is fetched, what it holds."""
+def _parts(row: CaseFile, moved: bool) -> list[dict]:
+    """Each stored file: what it is called, where it is fetched, what it holds.
+
+    :param moved: redactions were decided otherwise since: no redacted copy is handed out.
+    """
     return [
         {
             "label": part_label(row, part),
@@ -151,6 +173,7 @@ def _parts(row: CaseFile) -> list[dict]:
                 ("Signature", signature_words(part)),
             ],
             "sha256": part.sha256,
+            "refused": moved and is_redacted(row, part.copy),
         }
         for part in row.parts.all()
     ]

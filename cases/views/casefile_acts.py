@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cases.casefile.decided import DecisionsChanged
 from cases.casefile.parts import part_number
 from cases.casefile.preview import kinds_of, preview
 from cases.doors import open_case
@@ -20,7 +21,7 @@ from cases.services.casefile_request import (
     request_casefile,
     retry_casefile,
 )
-from cases.views.casefile import address, open_file, open_part_of
+from cases.views.casefile import address, open_file, open_part_of, refused_as_changed
 from cases.views.frame import case_response
 from taskforce.audit import record
 
@@ -97,6 +98,8 @@ def download(request, pk, file, part) -> HttpResponse:
     except FileDamaged as fault:
         messages.error(request, str(fault))
         return redirect(address("case-file", row))
+    except DecisionsChanged as refusal:
+        return refused_as_changed(request, row, refusal)
     response = StreamingHttpResponse(handed.pieces, content_type="application/pdf")
     response["Content-Length"] = handed.size
     response["Content-Disposition"] = f'attachment; filename="{part_number(row, one)}.pdf"'

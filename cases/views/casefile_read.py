@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from cases.casefile.decided import DecisionsChanged
 from cases.casefile.parts import numbers_of, part_number
 from cases.services.casefile_download import FileDamaged
 from cases.services.casefile_read import open_part, read_bytes, record_printing
-from cases.views.casefile import address, label_of, open_part_of
+from cases.views.casefile import address, label_of, open_part_of, refused_as_changed
 from taskforce.accounts.activity import not_activity
 from taskforce.ui.ranges import Unsatisfiable, asked_range
 
@@ -25,7 +26,11 @@ OPENING = "X-Opening"
 def read(request, pk, file, part):
     """The file on the screen, with bookmarks, search and numbers; recorded as one reading."""
     row, one = open_part_of(request, pk, file, part)
-    opening = open_part(part=one, by=request.user, session_key=request.session.session_key or "")
+    key = request.session.session_key or ""
+    try:
+        opening = open_part(part=one, by=request.user, session_key=key)
+    except DecisionsChanged as refusal:
+        return refused_as_changed(request, row, refusal)
     return render(
         request,
         "cases/files/read.html",
@@ -64,7 +69,7 @@ def content(request, pk, file, part) -> HttpResponse:
         )
     except Unsatisfiable:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    except FileDamaged as fault:
+    except (FileDamaged, DecisionsChanged) as fault:
         return HttpResponse(str(fault), status=409, content_type="text/plain")
     response = HttpResponse(body, status=206, content_type="application/octet-stream")
     response["Content-Range"] = f"bytes {span[0]}-{span[1]}/{size}"
@@ -82,6 +87,8 @@ def printed(request, pk, file, part) -> HttpResponse:
     try:
         first, last = int(request.POST.get("first", "")), int(request.POST.get("last", ""))
         record_printing(part=one, by=request.user, first=first, last=last)
+    except DecisionsChanged as refusal:
+        return HttpResponse(str(refusal), status=409, content_type="text/plain")
     except ValueError:
         return HttpResponse("The file has no such pages.", status=400, content_type="text/plain")
     return HttpResponse(status=204)

@@ -8,7 +8,9 @@ from cases.doors import open_case, open_production
 from cases.models import Case, Production
 from cases.productions import said
 from cases.productions.checklist import checklist
+from cases.productions.children import standing
 from cases.productions.lookup import LONGEST, find_page
+from cases.productions.overtaken import overtaken_by
 from cases.views.frame import case_response
 from taskforce.audit import record
 from taskforce.ui.tables import Column, Table, cells, csv_file, csv_response
@@ -23,6 +25,7 @@ EXPORT = [
     Column("basis_detail", "Reference"),
     Column("medium", "Medium", export=lambda row: row.get_medium_display()),
     Column("medium_detail", "Marked"),
+    Column("child_names", "Children's names", export=said.child_names_said),
     Column("first", "First page", export=lambda row: _page(row, row.bates_first)),
     Column("last", "Last page", export=lambda row: _page(row, row.bates_last)),
     Column("pages", "Pages", export=lambda row: row.pages),
@@ -93,6 +96,7 @@ def shown(row: Production) -> dict:
         "next": said.next_step(row),
         "replaced": said.replaced_said(row),
         "newer": list(row.superseded_by.all()),
+        "children": said.child_names_said(row),
     }
 
 
@@ -141,6 +145,8 @@ def detail(request, pk, production_pk):
         (str(row), ""),
         page_title=str(row),
         table=HOLDS.bind(request, items) if row.bates_first else None,
+        children=standing(case, request.user) if row.state == Production.State.DRAFT else None,
+        overtaken=_overtaken(row, request.user),
         **_about(row),
     )
 
@@ -191,6 +197,14 @@ def find(request, pk):
 def _opened(request, pk, key) -> tuple[Case, Production]:
     case = open_case(request.user, pk)
     return case, open_production(request.user, case, key)
+
+
+def _overtaken(row: Production, user) -> str:
+    """Why a prepared production must not be handed over, if there is a reason."""
+    if row.state != Production.State.PREPARED:
+        return ""
+    found = overtaken_by(row, user)
+    return said.overtaken_said(row, found) if found else ""
 
 
 def _about(row: Production) -> dict:

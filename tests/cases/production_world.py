@@ -32,6 +32,7 @@ TO = {
     "defendant": "Vic Tor",
     "basis": "rule_16_request",
     "medium": "disc",
+    "child_names": "protective_order",
     "prefix": "RPD0001-",
 }
 

@@ -19,7 +19,7 @@ def letter(*paragraphs: str) -> bytes:
     return HTML(string="".join(f"<p>{one}</p>" for one in paragraphs)).write_pdf()
 
 
-def make_case(cast: Cast, *, log: tuple[str, ...] = ()) -> Case:
+def make_case(cast: Cast, *, log: tuple[str, ...] = (), number: str = "RPD-2026-0001") -> Case:
     """The case of Riverton; ``log`` adds entries."""
     texts = (
         f"Met {NAME.upper()} at the desk. Born 05/04/2009, lives at 48 tannery ln.",
@@ -28,7 +28,7 @@ def make_case(cast: Cast, *, log: tuple[str, ...] = ()) -> Case:
     )
     with acting(cast.detective), transaction.atomic():
         case = Case.objects.create(
-            number="RPD-2026-0001",
+            number=number,
             agency=cast.riverton,
             task_force=cast.task_force,
             title="Motel on Route 9",

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
 
+from cases import verify_file
 from cases.models import CaseFile
 from cases.services.casefile_build import build_now
 from cases.services.casefile_download import download_part
@@ -17,6 +20,7 @@ from cases.services.casefile_request import request_casefile
 from taskforce.access.identity import acting
 from taskforce.access.principal import WORKER
 from taskforce.courtpdf.authority import new_authority
+from taskforce.courtpdf.sign import open_certificate, sign
 from taskforce.vault import files
 from tests.cases.casefile_rows import only_part
 from tests.cases.casefile_world import make_case
@@ -133,6 +137,48 @@ def test_an_unsigned_file_from_elsewhere_is_refused(make):
     path = make()
     path.write_bytes(path.read_bytes() + b"\n% more\n")
     assert "no case file with this SHA-256 was made here" in refused(path)
+
+
+def signed_by(path: Path, folder: Path) -> Path:
+    """A forged file: sound, with a signature of that certificate, and never made here."""
+    certificate = open_certificate(
+        folder / "certificate.p12", (folder / "passphrase").read_bytes().strip()
+    )
+    sign(path, certificate, now=timezone.now(), reason="Forged")
+    return path
+
+
+@pytest.mark.parametrize("name", ["RPD", "SOMEBODY"])
+def test_a_file_that_was_never_made_here_is_refused_whoever_signed_it(make, signing, name):
+    shutil.rmtree(signing / "RPD")
+    path = make()
+    assert "no fault" in run(path)
+    AUTHORITY.issue("Somebody else (test)", signing / "SOMEBODY")
+    AUTHORITY.issue("Riverton (test)", signing / "RPD")
+    said = refused(signed_by(path, signing / name))
+    assert "is trusted here" in said and "no case file with this SHA-256" in said
+
+
+def test_a_file_of_an_agency_elsewhere_is_not_known_here(make, signing, monkeypatch):
+    path = make()
+    monkeypatch.setattr(verify_file, "_say_row", lambda *_: False)
+    monkeypatch.setattr(verify_file, "_is_number_of_here", lambda *_: False)
+    finding = verify_file.verify_casefile(path)
+    assert (finding.faults, finding.undecided) == ([], [verify_file.NOT_KNOWN])
+
+
+def test_without_a_database_the_signer_must_be_the_agency_that_the_number_names(make, signing):
+    shutil.rmtree(signing / "RPD")
+    path = make()
+    AUTHORITY.issue("Somebody else (test)", signing / "SOMEBODY")
+    signed_by(path, signing / "SOMEBODY")
+    answer = without_database(path, signing)
+    assert answer.returncode == 3
+    assert "no certificate of RPD is kept here" in answer.stderr
+    AUTHORITY.issue("Riverton (test)", signing / "RPD")
+    answer = without_database(path, signing)
+    assert answer.returncode == 1
+    assert "its number names RPD, but Somebody else (test) signed it" in answer.stdout
 
 
 def test_a_handed_out_copy_is_told_as_a_copy(cast, make, signing, tmp_path):

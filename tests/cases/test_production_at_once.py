@@ -1,10 +1,13 @@
 """Page numbers: gap-free and never twice, whatever happens at the same moment."""
 
+import datetime
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from cases.casefile.numbering import NumbersMoved
 from cases.models import BatesSeries, CaseFile, Production, ProductionItem
@@ -12,11 +15,22 @@ from cases.productions.numbering import OfTheCase
 from cases.services import casefile_build
 from cases.services.casefile_build import build_now
 from cases.services.casefile_publish import publish_casefile
-from cases.services.production_end import cancel_production
+from cases.services.production_end import cancel_production, serve_production
 from cases.services.production_prepare import prepare_production
+from cases.services.withholding import end_withholding
 from taskforce.access.identity import acting
 from tests.cases.casefile_world import make_case
-from tests.cases.production_world import again, ask, draft, numbered, prepared, produced
+from tests.cases.production_world import (
+    again,
+    ask,
+    draft,
+    entry,
+    keep_back,
+    numbered,
+    pages_of,
+    prepared,
+    produced,
+)
 from tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -207,3 +221,55 @@ def test_numbers_that_moved_five_times_are_given_up_and_tried_again_later(cast, 
     assert again(cast, row).case_file.state == "queued"
     assert build_now(again(cast, row).case_file_id)
     assert again(cast, row, "prepared").bates_first == 1
+
+
+def test_what_is_withheld_during_the_build_is_a_slip_in_what_is_published(cast, case, monkeypatch):
+    row, secret = draft(cast, case), entry(cast, case, 2)
+    held = []
+
+    def late(lease, made):
+        if not held:
+            held.append(keep_back(cast, case, secret))
+        publish_casefile(lease, made)
+
+    monkeypatch.setattr(casefile_build, "publish_casefile", late)
+    ask(cast, row)
+    row = again(cast, row, "prepared")
+    assert not any("Entrytextnumber2." in page for page in pages_of(cast, row))
+    with acting(cast.detective), transaction.atomic():
+        slip = row.items.get(label="Log entry 2")
+    assert (slip.withholding_id, slip.withheld_by) == (held[0].pk, [str(held[0].pk)])
+    assert_whole(cast)
+
+
+def test_what_was_withheld_after_it_was_made_is_not_handed_over_but_can_be_canceled(cast, case):
+    row = prepared(cast, case)
+    safe = keep_back(cast, case, entry(cast, case, 2))
+    served = {"production": row, "by": cast.detective, "served_how": "By hand"}
+    soon = timezone.now() + datetime.timedelta(seconds=1)
+    with (
+        pytest.raises(ValidationError, match=r"withheld after it was made \(W-1\)"),
+        acting(cast.detective),
+        transaction.atomic(),
+    ):
+        serve_production(**served, served_at=soon)
+    with acting(cast.detective), transaction.atomic():
+        end_withholding(withholding=safe, by=cast.detective, reason="A mistake")
+    photo = next(one for one in items_of(cast, case) if one.number == 2)
+    keep_back(cast, case, photo)
+    with (
+        pytest.raises(ValidationError, match="W-2"),
+        acting(cast.detective),
+        transaction.atomic(),
+    ):
+        serve_production(**served, served_at=soon)
+    with acting(cast.detective), transaction.atomic():
+        cancel_production(production=row, by=cast.detective, reason="Withheld since")
+    after = prepared(cast, case)
+    with acting(cast.detective), transaction.atomic():
+        assert serve_production(**{**served, "production": after}, served_at=soon)
+
+
+def items_of(cast, case):
+    with acting(cast.detective), transaction.atomic():
+        return list(case.evidenceitems.all())

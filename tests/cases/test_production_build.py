@@ -206,3 +206,47 @@ def test_a_draft_alone_takes_no_number(cast, case):
     with acting(cast.detective), transaction.atomic():
         assert Production.objects.get().bates_first is None
         assert BatesSeries.objects.get().next_number == 1
+
+
+def test_other_pages_withheld_of_a_file_make_it_new(cast, case):
+    with acting(cast.detective), transaction.atomic():
+        attach(
+            cast, case, "chat.pdf", "application/pdf", written(3), log_entry=case.logentrys.first()
+        )
+        chat = case.storedfiles.get(name="chat.pdf")
+    first = keep_back(cast, case, chat, pages=(1, 2))
+    prepared(cast, case)
+    with acting(cast.detective), transaction.atomic():
+        end_withholding(withholding=first, by=cast.detective, reason="The court ordered it")
+    keep_back(cast, case, chat, pages=(3, 3))
+    second = prepared(cast, case, scope="new")
+    text = "".join(pages_of(cast, second))
+    assert [label for label in items_of(cast, second) if "Exhibit" in label]
+    assert "secretofpage1" in text and "secretofpage3" not in text
+
+
+def test_children_are_initials_whatever_their_role_and_flag(cast, case):
+    with acting(cast.detective), transaction.atomic():
+        people = case.casepersons
+        people.filter(number=1).update(birth_date="2012-05-04", minor_when_identified=None)
+        people.create(
+            case=case, number=8, name="Wendy Small", role="witness", minor_when_identified=True,
+            birth_date="2011-02-03", phone="555-0171", address="5 Oak Road", aliases="Wee",
+            created_by=cast.detective,
+        )  # fmt: skip
+        people.create(
+            case=case, number=9, name="Adam Grown", role="witness", birth_date="1980-01-02",
+            phone="555-0172", address="7 Oak Road", created_by=cast.detective,
+        )  # fmt: skip
+        people.create(
+            case=case, number=10, name="Una Known", role="witness", created_by=cast.detective
+        )
+        add_entry(cast, case, 13, "Wendy Small and SMALL, WENDY came with Adam Grown.")
+    row = prepared(cast, case, child_names="initials")
+    text = "".join(pages_of(cast, row)).replace("-", "")
+    for secret in ("Wendy", "WENDY", "Wee", "UnaKnown", "JaneRoe", "5550171", "5550172",
+                   "OakRoad", "Feb3", "Jan2,1980", "May4"):  # fmt: skip
+        assert secret not in text, secret
+    for said in ("W.S.", "U.K.", "J.R.", "AdamGrown", "1980", "[W.S.]and[S.W.]camewithAdamGrown"):
+        assert said in text, said
+    assert "insquarebrackets" in text

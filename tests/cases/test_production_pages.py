@@ -13,7 +13,7 @@ from cases.services.production_end import serve_production
 from cases.services.sharing import grant_person
 from taskforce.access.identity import acting
 from taskforce.audit.models import AuditEvent
-from tests.cases.casefile_world import make_case
+from tests.cases.casefile_world import add_entry, make_case
 from tests.cases.production_world import draft, keep_back, numbered, produced
 from tests.cast import make_cast
 
@@ -45,6 +45,7 @@ def form(**more) -> dict:
         "defendant": "Vic Tor",
         "basis": "brady",
         "medium": "drive",
+        "child_names": "initials",
         "scope": "all",
         "prefix": "RPD0001-",
         "digits": "6",
@@ -271,3 +272,58 @@ def share(cast, case, agency) -> None:
             case=case, by=cast.detective, agency=agency, level="view", purpose="prosecution",
             expires_at=timezone.now() + datetime.timedelta(9),
         )  # fmt: skip
+
+
+def test_a_draft_warns_of_childrens_names_and_asks_how_they_are_protected(
+    cast, case, log_in, django_assert_max_num_queries
+):
+    with acting(cast.detective):
+        case.casepersons.create(
+            case=case,
+            number=8,
+            name="Wendy Small",
+            role="witness",
+            minor_when_identified=True,
+            created_by=cast.detective,
+        )
+        add_entry(cast, case, 3, "Wendy Small came. Then SMALL, Wendy left.")
+        hidden = add_entry(cast, case, 4, "Wendy Small again.")
+    keep_back(cast, case, hidden)
+    client = log_in(cast.detective)
+    unsaid = client.post(at("case-production-new", case), form(child_names=""))
+    assert (unsaid.status_code, "protective order" in text(unsaid)) == (422, True)
+    for choice, said in (("protective_order", "order is on file"), ("initials", "as initials")):
+        row = draft(cast, case, child_names=choice)
+        with django_assert_max_num_queries(18):
+            page = text(client.get(at("case-production", case, row)))
+        assert "Children&#x27;s names stand 2 times" in page or "names stand 2 times" in page
+        assert said in page
+    assert "names under a protective order" in text(client.get(at("case-productions", case)))
+
+
+def test_a_draft_that_does_not_say_how_children_are_protected_is_not_made(cast, case, log_in):
+    row, client = draft(cast, case), log_in(cast.detective)
+    with acting(cast.detective):
+        Production.objects.filter(pk=row.pk).update(child_names="")
+    page = text(client.post(at("case-production-prepare", case, row), follow=True))
+    assert "does not say how children" in page
+    with acting(cast.detective):
+        assert not CaseFile.objects.exists()
+
+
+def test_what_was_withheld_since_is_said_on_the_page_and_refused(cast, case, log_in):
+    row, client = numbered(cast, case), log_in(cast.detective)
+    entry = case.logentrys.first()
+    with acting(cast.detective):
+        row.items.create(
+            case=case, kind="entry", source_id=entry.pk, label="Log entry 1", bates_first=1,
+            bates_last=1, sha256="0" * 64,
+        )  # fmt: skip
+    keep_back(cast, case, entry)
+    page = text(client.get(at("case-production", case, row)))
+    assert "Do not hand it over" in page and "Record the hand-over" not in page
+    now = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    sent = {"served_at": now, "served_how": "By hand"}
+    answer = client.post(at("case-production-serve", case, row), sent)
+    assert (answer.status_code, "withheld after it was made" in text(answer)) == (422, True)
+    assert client.post(at("case-production-cancel", case, row), {"reason": "x"}).status_code == 302

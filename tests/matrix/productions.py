@@ -42,6 +42,7 @@ def make(world, state: str) -> Production:
         defendant="Vic Tor",
         basis="brady",
         medium="disc",
+        child_names="initials",
         series=series,
         prepared_by=detective,
     )
@@ -108,6 +109,7 @@ def drafted(world):
         "defendant": "Vic Tor",
         "basis": "brady",
         "medium": "disc",
+        "child_names": "initials",
         "scope": "all",
         "prefix": "RPD0001-",
         "digits": "6",

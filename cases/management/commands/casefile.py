@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.http import Http404
 
+from cases.casefile.decided import DecisionsChanged
 from cases.casefile.parts import suffix
 from cases.casefile.profiles import PROFILES, UnknownProfile
 from cases.models import Case, CaseFile
@@ -133,7 +134,7 @@ def refusals_in_one_line() -> Iterator[None]:
     except UnknownProfile as unknown:
         known = ", ".join(PROFILES)
         raise CommandError(f"There is no profile {unknown}. Profiles: {known}.") from None
-    except (CannotRequest, FileDamaged, OSError) as fault:
+    except (CannotRequest, FileDamaged, DecisionsChanged, OSError) as fault:
         raise CommandError(str(fault)) from None
     except (PermissionDenied, Http404):
         raise CommandError("This person may not export this case.") from None

@@ -123,14 +123,14 @@ def _people(case: Case, principal: Principal) -> list[Person]:
             facts=person_facts(row),
             description=row.description,
             decisions=decided[row.pk],
-            known=_known(row, case.opened_on),
+            known=known_of_row(row, case.opened_on),
             record=str(row.pk),
         )
         for row in CasePerson.objects.visible_to(principal).filter(case=case).order_by("number")
     ]
 
 
-def _known(row: CasePerson, opened_on: date) -> Known:
+def known_of_row(row: CasePerson, opened_on: date) -> Known:
     """Who was a child when identified stays one here: the act happened to a child.
 
     Without the day of that, the first day on which the case can have known them counts, so that

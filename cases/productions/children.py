@@ -5,27 +5,48 @@ court protect it from others by an order. What people typed of a case is rewritt
 attached files are reproduced as they are, so pages of them are withheld where they name a child.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from django.utils import timezone
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
-from cases.casefile.data import CaseData
-from cases.casefile.gather import gather_opened
+from cases.casefile.data import CaseData, Person
+from cases.casefile.gather import known_of_row
 from cases.models import Case
-from cases.productions.held import held_back
+from cases.productions.held import in_force
 from cases.productions.people import is_child
-from cases.productions.sources import keys_of
 from cases.redaction.finder import Hit, find
 from cases.redaction.folding import words
 from cases.redaction.known import Known, known_of
-from cases.redaction.places import Place, rewritten, texts
-from taskforce.access.principal import principal_of
+from cases.redaction.places import Place, rewritten
 
 KINDS = {"child_identity", "minor_name"}
-ANCHORS = {"log": "entry", "item": "item", "person": "person", "file": "exhibit"}
+APART = "\n" + "-" * 20 + "\n"
 # A person's own names are printed as ``people`` has them.
 OWN = (":name", ":aliases", ":fact:Also known as")
+
+# A case of which nothing but its people was read.
+NOTHING = CaseData(
+    number="",
+    title="",
+    agency="",
+    kind="",
+    status="",
+    status_code="",
+    confidentiality="",
+    opened_on=date.min,
+    lead="",
+    facts=(),
+    summary="",
+    closing_note="",
+    as_of=datetime.min,
+    people=(),
+    entries=(),
+    items=(),
+    files=(),
+)
 
 
 @dataclass(frozen=True)
@@ -36,16 +57,17 @@ class Standing:
     maybe: int
 
 
-def names_of(data: CaseData) -> Known:
+def names_of_people(people: Iterable[Person]) -> Known:
     """The names of all whom a production names by initials."""
-    people = [replace(one, known=replace(one.known, minor=True)) for one in data.people]
-    children = [changed for one, changed in zip(data.people, people, strict=True) if is_child(one)]
-    return Known(names=known_of(replace(data, people=children)).names)
+    children = [
+        replace(one, known=replace(one.known, minor=True)) for one in people if is_child(one)
+    ]
+    return Known(names=known_of(replace(NOTHING, people=children)).names)
 
 
 def with_initials(data: CaseData) -> CaseData:
     """The case with ``[M.Q.]`` wherever a child's name stands for certain."""
-    known = names_of(data)
+    known = names_of_people(data.people)
 
     def change(place: Place, text: str) -> str:
         out, at = [], 0
@@ -59,26 +81,56 @@ def with_initials(data: CaseData) -> CaseData:
 
 
 def standing(case: Case, user) -> Standing:
-    """In the typed texts of a case that are not withheld now (seven queries)."""
-    principal = principal_of(user)
-    data = gather_opened(case, principal, timezone.now())
-    held, known = held_back(case, data, keys_of(data), principal), names_of(data)
-    is_out = _left_out(set(held.whole))
+    """In the typed texts of a case that are not withheld now (two queries)."""
+    known = _recorded(case, user)
     found = [
-        hit for place, text in texts(data) if not is_out(place) for hit in _hits(place, text, known)
+        hit
+        for (text,) in _typed(case, user)
+        for hit in (find(text, known) if known.names else ())
+        if hit.kind in KINDS
     ]
     sure = sum(hit.certain for hit in found)
     return Standing(sure, len(found) - sure)
 
 
-def _left_out(withheld: set[str]) -> Callable[[Place], bool]:
-    """Whether no production prints that place: the case's header, and what is withheld."""
+def _recorded(case: Case, user) -> Known:
+    """The names as they are recorded, without reading the rest of the case."""
+    rows = case.casepersons.visible_to(user).order_by("number")
+    people = [
+        Person(
+            row.number, "", "", row.name, row.aliases, (), "", (), known_of_row(row, case.opened_on)
+        )
+        for row in rows
+    ]
+    return names_of_people(people)
 
-    def is_out(place: Place) -> bool:
-        number = place.key.split(":")[1]
-        return place.group == "case" or f"{ANCHORS[place.group]}-{number}" in withheld
 
-    return is_out
+def _typed(case: Case, user) -> QuerySet:
+    """One row of typed text for each record that is not withheld, in one query."""
+    live = in_force(case.pk, user).filter(page_first__isnull=True).order_by()
+    entries = live.filter(entry__isnull=False).values("entry_id")
+    items = live.filter(item__isnull=False).values("item_id")
+    files = live.filter(file__isnull=False).values("file_id")
+    under = Q(log_entry__in=entries) | Q(log_entry__addendum_to__in=entries)
+    texts_of = (
+        (case.logentrys, Q(pk__in=entries) | Q(addendum_to__in=entries), ("text",)),
+        (case.casepersons, Q(), ("description",)),
+        (case.personroledecisions, Q(), ("basis",)),
+        (case.evidenceitems, Q(pk__in=items), ("description", "details", "collected_place")),
+        (case.custodys, Q(evidence__in=items), ("released_by", "received_by", "place", "note")),
+        (case.storedfiles, Q(pk__in=files) | Q(evidence__in=items) | under, ("name",)),
+    )
+    first, *others = [
+        rows.visible_to(user).exclude(held).order_by().values_list(_joined(fields))
+        for rows, held, fields in texts_of
+    ]
+    return first.union(*others, all=True)
+
+
+def _joined(fields: tuple[str, ...]) -> Concat:
+    """Texts of one record, so far apart that no name is found across two of them."""
+    pieces = [piece for name in fields for piece in (F(name), Value(APART))]
+    return Concat(*pieces, output_field=TextField())
 
 
 def _hits(place: Place, text: str, known: Known) -> Iterator[Hit]:

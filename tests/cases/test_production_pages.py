@@ -294,7 +294,7 @@ def test_a_draft_warns_of_childrens_names_and_asks_how_they_are_protected(
     assert (unsaid.status_code, "protective order" in text(unsaid)) == (422, True)
     for choice, said in (("protective_order", "order is on file"), ("initials", "as initials")):
         row = draft(cast, case, child_names=choice)
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(15):
             page = text(client.get(at("case-production", case, row)))
         assert "Children&#x27;s names stand 2 times" in page or "names stand 2 times" in page
         assert said in page
@@ -313,8 +313,8 @@ def test_a_draft_that_does_not_say_how_children_are_protected_is_not_made(cast, 
 
 def test_what_was_withheld_since_is_said_on_the_page_and_refused(cast, case, log_in):
     row, client = numbered(cast, case), log_in(cast.detective)
-    entry = case.logentrys.first()
     with acting(cast.detective):
+        entry = case.logentrys.first()
         row.items.create(
             case=case, kind="entry", source_id=entry.pk, label="Log entry 1", bates_first=1,
             bates_last=1, sha256="0" * 64,

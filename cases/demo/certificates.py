@@ -7,10 +7,13 @@ from django.conf import settings
 from cases.casefile.signing import LOCAL_STAMPS
 from taskforce.accounts.models import Agency
 from taskforce.courtpdf.authority import new_authority
+from taskforce.vocabulary.agencies import LAW_ENFORCEMENT_KINDS
 
 
 def load_certificates() -> bool:
-    """A certificate for each agency, and a local time-stamp authority; False if they are there.
+    """A certificate for each agency that makes case files, and an authority for time stamps.
+
+    Returns False where they are there already.
 
     The authority's own key is not kept: it ends with this process.
     """
@@ -20,7 +23,7 @@ def load_certificates() -> bool:
         return False
     authority = new_authority("Demonstration authority (not for courts)")
     for agency in Agency.objects.order_by("pk"):
-        if agency.is_law_enforcement:
+        if agency.kind in LAW_ENFORCEMENT_KINDS | {"prosecutor"}:
             authority.issue(f"{agency.name} (demonstration)", folder / agency.short_name)
     authority.issue("Local time stamps (demonstration)", folder / LOCAL_STAMPS, stamps_time=True)
     authority.publish(root)

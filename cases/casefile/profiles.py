@@ -1,5 +1,7 @@
 """The kinds of case file, as data: a new one is an entry here, not code."""
 
+from collections import ChainMap
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 # The section builders of ``cases.casefile.sections`` by name, in the order they are printed.
@@ -202,7 +204,7 @@ DISCOVERY = Profile(
     confidentiality="DISCOVERY: SUBJECT TO ANY PROTECTIVE ORDER",
     supersedes=False,
 )
-EVERY: dict[str, Profile] = {**PROFILES, DISCOVERY.name: DISCOVERY}
+EVERY: Mapping[str, Profile] = ChainMap({DISCOVERY.name: DISCOVERY}, PROFILES)
 
 
 def profile(name: str) -> Profile:

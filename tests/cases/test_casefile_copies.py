@@ -10,11 +10,12 @@ from django.db import transaction
 from PIL import Image
 
 from cases.casefile import build as building
-from cases.casefile import copies, numbering
+from cases.casefile import numbering
 from cases.casefile.copies import CopyData
 from cases.casefile.numbering import Numbers, NumbersMoved
 from cases.casefile.profiles import PROFILES, Copy
 from cases.models import CaseFile, LogEntry
+from cases.redaction.errors import NotRedacted
 from cases.services.casefile_build import build_now
 from cases.services.casefile_request import CannotRequest, request_casefile, retry_casefile
 from taskforce.access.identity import acting
@@ -46,13 +47,14 @@ def two_copies(monkeypatch):
     """The chronology in two copies; the second without what ``redact`` takes away."""
     withheld = []
 
-    def redacted(copy, data, case_id, principal, profile):
-        said, *_ = data.entries
-        short = replace(said, text="[withheld]")
-        return CopyData(copy, replace(data, entries=(short, *data.entries[1:])), tuple(withheld))
+    def both(profile, data, case_id, principal):
+        said, *others = data.entries
+        short = replace(data, entries=(replace(said, text="[withheld]"), *others))
+        sealed, public = profile.copies
+        return CopyData(sealed, data), CopyData(public, short, tuple(withheld))
 
     monkeypatch.setitem(PROFILES, "chronology", replace(PROFILES["chronology"], copies=BOTH))
-    monkeypatch.setattr(copies, "redacted_copy", redacted)
+    monkeypatch.setattr(building, "copies_of", both)
     return withheld
 
 
@@ -113,10 +115,10 @@ def test_a_withheld_value_in_a_finished_copy_ends_the_job_and_leaves_nothing(
 
 def test_a_redacted_copy_is_not_made_where_nothing_redacts(cast, case, monkeypatch):
     def nothing(*_):
-        raise copies.NotRedacted("Nothing of the case is marked.")
+        raise NotRedacted("Nothing of the case is marked.")
 
     monkeypatch.setitem(PROFILES, "chronology", replace(PROFILES["chronology"], copies=BOTH))
-    monkeypatch.setattr(copies, "redacted_copy", nothing)
+    monkeypatch.setattr(building, "copies_of", nothing)
     row = made(cast, case)
     assert (row.state, parts_of(row)) == ("failed", [])
 

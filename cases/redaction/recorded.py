@@ -7,7 +7,7 @@ from datetime import date
 from cases.casefile.data import Person
 from cases.casefile.words import day
 from cases.redaction.folding import squeezed, words
-from cases.redaction.known import PARTICLES
+from cases.redaction.known import PARTICLES, numbers_of
 
 SHORTEST = 3  # letters that can be searched for
 SHORTEST_LINE = 6  # letters and figures of a line of an address
@@ -50,13 +50,12 @@ def days_of(born: date | None) -> Iterator[str]:
         yield re.sub(r"\b0(?=\d\b)", "", said)
 
 
-def phones_of(written: str) -> Iterator[str]:
+def phones_of(person: Person) -> Iterator[str]:
     """The figures of each number: all, the last ten with and without the 1, the last seven."""
-    for one in re.split(r"[,;/\n]|\bor\b", written):
-        digits = re.sub(r"\D", "", one)
+    for number in numbers_of(person):
+        digits = number.digits
         if len(digits) < LOCAL:
             continue
-        yield one.strip()
         yield from (digits, digits[-LOCAL:])
         if len(digits) >= 10:
             yield from (digits[-10:], f"1{digits[-10:]}")
@@ -76,7 +75,7 @@ def everything_of(person: Person) -> set[str]:
     """All of a minor; the telephone of an offender is evidence, and no rule hides it."""
     known = person.known
     found = {*names_of(person), *days_of(known.birth_date), *address_of(known.address)}
-    return found if known.is_offender else found | set(phones_of(known.phone))
+    return found | set(phones_of(person))
 
 
 def _long_enough(texts: Iterable[str]) -> Iterator[str]:

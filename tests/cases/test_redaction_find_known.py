@@ -12,6 +12,7 @@ from cases.redaction.finder import Hit, find
 from cases.redaction.known import Number, known_of
 from cases.redaction.places import Place, texts
 from cases.redaction.proposals import Proposal
+from cases.redaction.recorded import everything_of
 from cases.redaction.references import References
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
@@ -189,3 +190,9 @@ def test_the_reference_list_says_who_shares_a_name():
         ("R2", "Mia Cruz; also written: Mia"),
         ("R3", "Eva Cruz"),
     ]
+
+
+def test_the_finished_file_is_searched_for_a_number_without_its_extension():
+    searched = everything_of(person(1, "Mia Cruz", phone="602-555-0101 ext 12"))
+    assert {"6025550101", "5550101"} <= searched
+    assert not any("5550101" + "12" in one for one in searched)

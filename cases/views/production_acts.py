@@ -15,6 +15,7 @@ from cases.services.production_end import cancel_production, serve_production
 from cases.services.production_prepare import prepare_production
 from cases.views.frame import case_response
 from cases.views.production import to
+from taskforce.audit import record
 from taskforce.ui.services import drafts
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -50,6 +51,7 @@ def _draft(request, case, older):
             put_errors(form, refusal)
     title = f"Correct {older}" if older else "Draft a production"
     back = "case-production" if older else "case-productions"
+    record("case.viewed", case, page="production")
     return case_response(
         request,
         "cases/form.html",
@@ -133,6 +135,7 @@ def cancel(request, pk, production_pk):
 
 def _ending(request, case, row, form, *, page_title, **context):
     here = reverse("case-production", args=[case.pk, row.pk])
+    record("case.viewed", case, page="production")
     return case_response(
         request,
         "cases/confirm.html",

@@ -59,6 +59,7 @@ def new(request, pk):
             return redirect("case-withheld", case.pk)
         except ValidationError as refusal:
             put_errors(form, refusal)
+    record("case.viewed", case, page="withholding")
     return case_response(
         request,
         "cases/form.html",
@@ -90,6 +91,7 @@ def end(request, pk, withholding_pk):
         except ValidationError as refusal:
             put_errors(form, refusal)
     back = reverse("case-withheld", args=[case.pk])
+    record("case.viewed", case, page="withholding")
     return case_response(
         request,
         "cases/confirm.html",

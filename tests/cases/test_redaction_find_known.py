@@ -6,7 +6,7 @@ import pytest
 
 from cases.casefile.data import CaseData, Person
 from cases.casefile.data import Known as Recorded
-from cases.casefile.gather import _known
+from cases.casefile.gather import known_of_row
 from cases.models import CasePerson
 from cases.redaction.finder import Hit, find
 from cases.redaction.known import Number, known_of
@@ -177,7 +177,7 @@ def test_the_first_and_the_last_word_of_a_name_are_no_particles():
 )
 def test_the_age_counts_from_the_first_day_on_which_the_case_can_have_known_them(recorded, minor):
     row = CasePerson(role="victim", **recorded)
-    assert _known(row, date(2026, 1, 1)).minor is minor
+    assert known_of_row(row, date(2026, 1, 1)).minor is minor
 
 
 def test_the_reference_list_says_who_shares_a_name():

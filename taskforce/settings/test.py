@@ -23,8 +23,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-# Each process has its own database, and must not sweep the folders of another one's jobs.
-WORK_ROOT = private_folder(STATE_DIR / f"work-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}")
+# Each process has its own database: it must not sweep the jobs of another one, nor count its files.
+_process = os.environ.get("PYTEST_XDIST_WORKER", "main")
+WORK_ROOT = private_folder(STATE_DIR / f"work-{_process}")
+VAULT_ROOT = private_folder(STATE_DIR / f"media-{_process}")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 CELERY_BROKER_TRANSPORT_OPTIONS |= {"socket_timeout": 1, "socket_connect_timeout": 1}

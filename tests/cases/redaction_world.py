@@ -6,6 +6,8 @@ from django.db import transaction
 from weasyprint import HTML
 
 from cases.models import Case, CasePerson, EvidenceItem
+from cases.redaction.casework import reviewed
+from cases.services.redaction_decide import decide
 from taskforce.access.identity import acting
 from tests.cases.casefile_world import START, add_entry, attach
 from tests.cast import Cast
@@ -86,3 +88,11 @@ def add_letter(cast: Cast, case: Case, *paragraphs: str):
         return attach(
             cast, case, "letter.pdf", "application/pdf", letter(*paragraphs), evidence=item
         )
+
+
+def decided(cast: Cast, case: Case, verdict: str, wanted=lambda one: True, *, by=None, reason=""):
+    """Decide alike on each proposal of the case that is ``wanted``; by default on all."""
+    by = by or cast.detective
+    with acting(by), transaction.atomic():
+        names = [one.fingerprint for one in reviewed(case, by).proposals if wanted(one)]
+        return decide(case=case, by=by, verdict=verdict, fingerprints=names, reason=reason)

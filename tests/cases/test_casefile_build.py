@@ -18,7 +18,15 @@ from taskforce.courtpdf.child.readback import Reader
 from taskforce.courtpdf.verify import verify
 from taskforce.vault import files
 from tests.cases.casefile_rows import only_part
-from tests.cases.casefile_world import SECRET_NOTE, add_entry, attach, make_case, pdf
+from tests.cases.casefile_world import (
+    SECRET_NOTE,
+    add_client_with_note,
+    add_entry,
+    attach,
+    make_case,
+    pdf,
+)
+from tests.cases.redaction_world import decided
 from tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -237,9 +245,8 @@ def test_a_file_of_a_hash_only_item_never_goes_in(cast, case):
 
 
 def test_no_note_and_no_client_is_in_any_file(cast, case):
-    from tests.cases.casefile_world import add_client_with_note
-
     add_client_with_note(cast)
+    decided(cast, case, "accept")
     for profile in PROFILES:
         for part in parts_of(cast, made(cast, case, profile)):
             text = squeezed("".join(pages_in(part)))

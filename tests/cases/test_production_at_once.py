@@ -267,7 +267,7 @@ def test_what_was_withheld_after_it_was_made_is_not_handed_over_but_can_be_cance
         cancel_production(production=row, by=cast.detective, reason="Withheld since")
     after = prepared(cast, case)
     with acting(cast.detective), transaction.atomic():
-        assert serve_production(**{**served, "production": after}, served_at=soon)
+        assert serve_production(**{**served, "production": after}, served_at=timezone.now())
 
 
 def items_of(cast, case):

@@ -8,14 +8,13 @@ from cases.models import CaseFile, CasePerson
 from cases.redaction.casework import reviewed
 from cases.services.casefile_build import build_now
 from cases.services.casefile_request import Undecided, request_casefile
-from cases.services.redaction_decide import decide
 from cases.services.redaction_mark import mark_hits
 from taskforce.access.doors import Refused
 from taskforce.access.identity import acting
 from taskforce.courtpdf.leaks import folded_text, leaks
 from taskforce.vault import files
 from tests.cases.casefile_world import add_entry, attach, png
-from tests.cases.redaction_world import NAME, SECRETS, add_letter, make_case
+from tests.cases.redaction_world import NAME, SECRETS, add_letter, decided, make_case
 from tests.cases.test_casefile_build import pages_in
 from tests.cast import make_cast
 
@@ -51,13 +50,6 @@ def made(cast, case, profile="public") -> dict[str, bytes]:
 
 def read(data: bytes) -> str:
     return folded_text("".join(pages_in(data)))
-
-
-def decided(cast, case, verdict, wanted, *, by=None, reason=""):
-    by = by or cast.detective
-    with acting(by), transaction.atomic():
-        names = [one.fingerprint for one in reviewed(case, by).proposals if wanted(one)]
-        return decide(case=case, by=by, verdict=verdict, fingerprints=names, reason=reason)
 
 
 def test_the_public_copy_holds_nothing_of_a_child_and_the_sealed_one_all(cast, tmp_path):

@@ -60,8 +60,8 @@ def file_of(media_type: str, data: bytes = b"x") -> Attached:
     ["Mia Cruz", "call 555-0101", "born March 4, 2009", "99 Broadway", "cruz", "602.555.0101"],
 )
 def test_what_the_finder_misses_stops_the_copy_and_names_the_place_alone(monkeypatch, said):
-    monkeypatch.setattr("cases.redaction.proposals.find", lambda text, known: [])
-    monkeypatch.setattr("cases.redaction.selfcheck.find", lambda text, known: [])
+    monkeypatch.setattr("cases.redaction.proposals.find", lambda *given: [])
+    monkeypatch.setattr("cases.redaction.selfcheck.find", lambda *given: [])
     data = data_of(f"Handed over: {said}, at noon.")
     monkeypatch.setattr(
         "cases.redaction.values.texts",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import sync_playwright
 
 # The browser's driver keeps an event loop running beside the tests, which are not async.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -27,6 +28,21 @@ def browser_type_launch_args():
     assert program, "Chromium is missing. Run: sudo apt-get install -y chromium"
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     return {"executable_path": program, "args": arguments}
+
+
+@pytest.fixture(scope="module")
+def playwright():
+    """The driver, for one file of tests: its event loop would refuse those of later files."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def browser(playwright, browser_type_launch_args):
+    """One Chromium for a file of tests; each test opens a context of its own in it."""
+    opened = playwright.chromium.launch(**browser_type_launch_args)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -3,11 +3,19 @@
 import uuid
 
 from celery import shared_task
+from celery.signals import worker_process_init
 
 from cases.casefile.pending import sweep as sweep_casefiles
 from cases.services.casefile_build import build_now
 from cases.services.casefile_reconcile import reconcile as reconcile_casefiles
 from cases.services.schedule_run import run_due
+from taskforce.courtpdf import forkserver
+
+
+@worker_process_init.connect
+def _load_the_layout(**kwargs: object) -> None:
+    """Before the first file is asked for, so that nobody waits a second for libraries."""
+    forkserver.server()
 
 
 @shared_task(name="cases.tasks.build_casefile", ignore_result=True)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .workers import PACKAGE
+from .forkserver import PACKAGE
 
 BOOT = (
     "import sys, types; outer = types.ModuleType('taskforce'); "

@@ -1,41 +1,25 @@
 """Limited, warm child processes that render sections and reproduce exhibits.
 
-A child is a fresh interpreter with an empty environment: no keys, no database
-address, no open files of the product.  Each is bounded in memory and processor
+A child has an empty environment: no keys, no database address, no open files of the
+product (``forkserver``).  Each is bounded in memory and processor
 time by itself and in wall time from here; whatever it does, the worst is that
 its one item fails.  Children are reused, and retired after some jobs.
 """
 
-import contextlib
 import os
 import selectors
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from . import fonts
+from . import fonts, forkserver
 from .child import wire
 from .errors import Cancelled, CourtPdfError
 
-PACKAGE = Path(__file__).resolve().parent.parent
 MB = 1 << 20
 TICK = 0.2
-
-# The engine's package is loaded without the product's own start-up around it, and without
-# what only its callers need.
-BOOT = """
-import sys, types
-for name, path in (('taskforce', sys.argv[1]), ('taskforce.courtpdf', sys.argv[1] + '/courtpdf')):
-    sys.modules[name] = types.ModuleType(name)
-    sys.modules[name].__path__ = [path]
-from taskforce.courtpdf.child.main import main
-main()
-"""
 
 
 @dataclass(frozen=True)
@@ -64,17 +48,19 @@ class Child:
     def __init__(self, limits: Limits, cancelled: Callable[[], bool] = lambda: False) -> None:
         self.limits, self.cancelled = limits, cancelled
         self.jobs, self.peak = 0, 0
-        self.process = subprocess.Popen(
-            [sys.executable, "-I", "-B", "-X", "utf8", "-c", BOOT, str(PACKAGE)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=fonts.environment() | {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
-            cwd="/",
-            start_new_session=True,
-        )
-        for pipe in (self.process.stdin, self.process.stdout):
-            os.set_blocking(pipe.fileno(), False)  # type: ignore[union-attr]
+        self.server = forkserver.server()
+        source, self.to = os.pipe()
+        self.back, sink = os.pipe()
+        try:
+            self.pid = self.server.fork(source, sink)
+        except BaseException:
+            self._close()
+            raise
+        finally:
+            os.close(source)
+            os.close(sink)
+        for pipe in (self.to, self.back):
+            os.set_blocking(pipe, False)
         covered = fonts.coverage()
         setup = {
             "memory": limits.memory,
@@ -96,7 +82,7 @@ class Child:
         self._send(wire.frames(header, blobs.values()), deadline)
         reply = wire.read_header(_Pipe(self, deadline))  # type: ignore[arg-type]
         if reply is None:
-            if self.process.wait(timeout=10) == -signal.SIGXCPU:
+            if self.stop() == -signal.SIGXCPU:
                 raise ChildTimedOut("it took longer than an item may take")
             raise ChildDied("its process ended without an answer")
         pdf = wire.read_blob(_Pipe(self, deadline))  # type: ignore[arg-type]
@@ -107,34 +93,36 @@ class Child:
     def worn_out(self) -> bool:
         return self.jobs >= self.limits.jobs or self.peak > self.limits.worn
 
-    def stop(self) -> None:
-        with contextlib.suppress(OSError):
-            self.process.kill()
-        for pipe in (self.process.stdin, self.process.stdout):
-            with contextlib.suppress(OSError):
-                pipe.close()  # type: ignore[union-attr]
-        self.process.wait()
+    def stop(self) -> int | None:
+        """Ends it if it has not ended; gives how it did, where that is known."""
+        self._close()
+        ended, self.pid = self.server.end(self.pid) if self.pid else None, 0
+        return ended
+
+    def _close(self) -> None:
+        for pipe in (self.to, self.back):
+            if pipe >= 0:
+                os.close(pipe)
+        self.to = self.back = -1
 
     def _send(self, pieces: Iterator[bytes], deadline: float) -> None:
-        pipe = self.process.stdin.fileno()  # type: ignore[union-attr]
         for piece in pieces:
             rest = memoryview(piece)
             while rest:
-                self._wait(pipe, selectors.EVENT_WRITE, deadline)
+                self._wait(self.to, selectors.EVENT_WRITE, deadline)
                 try:
-                    rest = rest[os.write(pipe, rest) :]
+                    rest = rest[os.write(self.to, rest) :]
                 except BlockingIOError:
                     continue
                 except OSError:
                     raise ChildDied("its process ended early") from None
 
     def receive(self, size: int, deadline: float) -> bytes:
-        pipe = self.process.stdout.fileno()  # type: ignore[union-attr]
         pieces, missing = [], size
         while missing:
-            self._wait(pipe, selectors.EVENT_READ, deadline)
+            self._wait(self.back, selectors.EVENT_READ, deadline)
             try:
-                piece = os.read(pipe, min(missing, 1 << 20))
+                piece = os.read(self.back, min(missing, 1 << 20))
             except BlockingIOError:
                 continue
             if not piece:

@@ -1,5 +1,6 @@
 """A broker and workers of a test's own, as real processes that can be killed. Not a test."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -140,10 +141,12 @@ def kill(child: subprocess.Popen) -> None:
 
 
 def children_of(pid: int) -> list[int]:
-    """The processes that a process started."""
-    found = []
+    """The processes that a process started, and those that they did."""
+    found: list[int] = []
     for entry in Path(f"/proc/{pid}/task").glob("*/children"):
-        found += [int(one) for one in entry.read_text().split()]
+        with contextlib.suppress(OSError):  # it has just ended
+            for one in entry.read_text().split():
+                found += [int(one), *children_of(int(one))]
     return found
 
 

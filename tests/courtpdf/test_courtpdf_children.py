@@ -17,14 +17,15 @@ from taskforce.courtpdf import (
     SectionFailed,
     TextLost,
     build,
+    forkserver,
     pool,
     volumes,
-    workers,
 )
 from taskforce.courtpdf.making import Maker
 from taskforce.courtpdf.pool import Pool
 from taskforce.courtpdf.spool import Spool
 from taskforce.courtpdf.workers import Child
+from taskforce.local.process import wait_until
 
 from . import makers
 
@@ -61,7 +62,7 @@ def test_a_child_sees_nothing_of_the_products_environment(monkeypatch, request):
     child = request.getfixturevalue("child")
     child.call(job("<p>x"), {}, 60)
     try:
-        environment = Path(f"/proc/{child.process.pid}/environ").read_bytes()
+        environment = Path(f"/proc/{child.pid}/environ").read_bytes()
     except PermissionError:
         environment = b""  # it closed even this to its own user
     assert b"FIELD_KEYS_OF_THE_PRODUCT" not in environment
@@ -110,32 +111,61 @@ def test_too_much_processor_time_ends_the_child(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_killed_child_is_replaced_and_the_file_is_right(tmp_path):
+def forked() -> list[int]:
+    """The children of this process's server that are alive."""
+    pid = forkserver.server().process.pid
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+@pytest.mark.parametrize("whom", ["the child", "what it was forked from"])
+def test_a_killed_child_is_replaced_and_the_file_is_right(tmp_path, whom):
     plan = makers.plan(makers.section("log", makers.log(150)))
     killed = []
 
     def kill_one():
-        for _ in range(200):
-            time.sleep(0.05)
-            for process in Path("/proc").glob("[0-9]*/cmdline"):
-                try:
-                    mine = (
-                        b"courtpdf.child" in process.read_bytes()
-                        and f"\nPPid:\t{os.getpid()}\n" in process.with_name("status").read_text()
-                    )
-                except OSError:
-                    continue
-                if mine:
-                    killed.append(int(process.parent.name))
-                    time.sleep(1)
-                    os.kill(killed[0], signal.SIGKILL)
-                    return
+        assert wait_until(forked, 10, pause=0.05)
+        time.sleep(1)
+        killed.append(forked()[0] if whom == "the child" else forkserver.server().process.pid)
+        os.kill(killed[0], signal.SIGKILL)
 
     thread = threading.Thread(target=kill_one)
     thread.start()
     result = built(plan, tmp_path)
     thread.join()
     assert killed and result.pages > 5
+
+
+def test_a_child_ends_with_what_it_was_forked_from(child):
+    child.call(job("<p>x"), {}, 60)
+    os.kill(forkserver.server().process.pid, signal.SIGKILL)
+    assert wait_until(lambda: not Path(f"/proc/{child.pid}").exists(), 10, pause=0.05)
+    assert child.stop() is None
+    Child(Limits()).stop()  # the next one comes from a new one
+
+
+def test_children_are_forked_while_nothing_else_runs(child):
+    child.call(job("<p>x"), {}, 60)
+    assert len(list(Path(f"/proc/{forkserver.server().process.pid}/task").iterdir())) == 1
+
+
+def test_how_a_child_ended_is_known(child):
+    os.kill(child.pid, signal.SIGXCPU)
+    assert wait_until(lambda: " Z " in Path(f"/proc/{child.pid}/stat").read_text(), 10)
+    assert child.stop() == -signal.SIGXCPU
+
+
+def test_a_forked_process_has_a_server_of_its_own(child):
+    before = forkserver.server().process.pid
+    seen, told = os.pipe()
+    pid = os.fork()
+    if not pid:
+        own = forkserver.server()
+        os.write(told, str(own.process.pid).encode())
+        own.stop()
+        os._exit(0)
+    os.waitpid(pid, 0)
+    assert os.read(seen, 20) != str(before).encode()
+    assert child.call(job("<p>x"), {}, 60)[0]["pages"] == 1
 
 
 def test_cancelling_leaves_nothing_behind(tmp_path):
@@ -205,15 +235,15 @@ def test_an_existing_file_stays_when_a_build_fails(tmp_path):
 
 
 def test_a_child_that_finds_no_room_to_start_is_started_again(tmp_path, monkeypatch):
-    start, refused = workers.subprocess.Popen, []
+    start, refused = forkserver.ForkServer.fork, []
 
-    def full(*arguments, **options):
-        if len(refused) < 2 and "-B" in arguments[0]:
+    def full(server, *pipes):
+        if len(refused) < 2:
             refused.append(1)
             raise BlockingIOError(11, "Resource temporarily unavailable")
-        return start(*arguments, **options)
+        return start(server, *pipes)
 
-    monkeypatch.setattr(workers.subprocess, "Popen", full)
+    monkeypatch.setattr(forkserver.ForkServer, "fork", full)
     monkeypatch.setattr(pool, "PAUSES", (0.01, 0.01))
     assert built(makers.plan(makers.section("log", "<p>x")), tmp_path).pages == 1
     assert len(refused) == 2
@@ -223,7 +253,8 @@ def test_a_machine_without_room_for_a_process_is_told_of(tmp_path, monkeypatch):
     def full(*_arguments, **_options):
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(workers.subprocess, "Popen", full)
+    forkserver.server().stop()
+    monkeypatch.setattr(forkserver.subprocess, "Popen", full)
     monkeypatch.setattr(pool, "PAUSES", (0.01, 0.01))
     with pytest.raises(SectionFailed, match="could not be started .Resource temporarily"):
         built(makers.plan(makers.section("log", "<p>x")), tmp_path)

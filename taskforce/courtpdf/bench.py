@@ -1,7 +1,8 @@
 """How long a file of many pages takes, beside the plain way to make it.
 
 Every measurement runs in a process of its own, so that memory is that of the
-one thing measured; the peak is the sum over its whole tree of processes.
+one thing measured; the peak is the sum over its whole tree of processes, where what
+several of them share counts once (the kernel's proportional set size).
 Ratios are of ``build_seconds`` (wall) and ``build_cpu_seconds`` (of the whole tree),
 which leave out starting Python and making up the content; on a machine that others use
 too, the second says more.  ``run`` returns a dictionary that JSON can hold, with the
@@ -26,7 +27,7 @@ BOOT = (
     "outer.__path__ = [sys.argv[1]]; sys.modules['taskforce'] = outer; "
     "from taskforce.courtpdf.bench_jobs import main; main(sys.argv[2], sys.argv[3])"
 )
-SAMPLE = 0.1
+SAMPLE = 0.25
 
 
 def run(
@@ -117,6 +118,13 @@ def _tree(root: int) -> Iterator[int]:
 
 
 def _resident(pid: int) -> int:
+    """Bytes of memory: of shared ones its part, or all where only that is told of it."""
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except OSError:  # a child closes this to other users
+        pass
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     except (OSError, IndexError):

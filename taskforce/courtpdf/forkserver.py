@@ -78,6 +78,11 @@ class ForkServer:
     def is_up(self) -> bool:
         return self.process.poll() is None
 
+    def cpu_seconds(self) -> float:
+        """What it and its ended children have used so far."""
+        said = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(int(ticks) for ticks in said[11:15]) / os.sysconf("SC_CLK_TCK")
+
     def stop(self) -> None:
         self.control.close()
         with contextlib.suppress(OSError):
@@ -99,6 +104,10 @@ def server() -> ForkServer:
         if _own is None:
             _own = ForkServer()
         return _own
+
+
+def is_started() -> bool:
+    return _own is not None and _own.is_up
 
 
 def _forget() -> None:

@@ -39,7 +39,7 @@ class ForkServer:
         with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, "-I", "-B", "-X", "utf8", "-c", BOOT, str(PACKAGE)],
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 env=fonts.environment() | {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},

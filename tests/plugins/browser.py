@@ -38,6 +38,12 @@ def playwright():
 
 
 @pytest.fixture(scope="module")
+def browser_context_args():
+    """Nothing is set for every context; the plugin's own would need a driver for the session."""
+    return {}
+
+
+@pytest.fixture(scope="module")
 def browser(playwright, browser_type_launch_args):
     """One Chromium for a file of tests; each test opens a context of its own in it."""
     opened = playwright.chromium.launch(**browser_type_launch_args)

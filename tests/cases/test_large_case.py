@@ -1,5 +1,7 @@
 """A case made to measure with: as large as it was asked for, with real files."""
 
+import io
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -16,6 +18,14 @@ def test_it_has_a_log_and_files_of_every_kind(cast):
         entries = LogEntry.objects.filter(case=case).count()
     assert kinds == {"message/rfc822", "application/pdf", "image/jpeg"}
     assert (files, entries) == (4, 39)
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_the_command_makes_it_for_a_person(cast):
+    out = io.StringIO()
+    call_command("generate_load", case_pages=20, user=cast.detective.username, stdout=out)
+    assert LogEntry.objects.count() == 0  # nobody acts here
+    assert "files." in out.getvalue()
 
 
 @pytest.mark.parametrize(

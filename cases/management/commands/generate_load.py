@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def _one_case(self, pages, user, seed):
         if pages < 20:
             raise CommandError("There must be at least 20 pages.")
-        by = User.objects.using("owner").filter(username=user, is_active=True).first()
+        by = User.objects.select_related("agency").filter(username=user, is_active=True).first()
         if by is None:
             raise CommandError("--user must name an active investigator.")
         case, files = make_large_case(by, pages, seed, say=self._say)

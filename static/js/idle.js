@@ -46,14 +46,18 @@
     document.title = "Locked";
   }
 
-  async function lock() {
+  const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+  async function leave(place, notBefore = 0) {
     if (leaving) return;
     leaving = true;
     hide();
-    await Promise.race([window.keepDrafts?.({ leaving: true }), new Promise((done) => setTimeout(done, 3000))]);
+    await Promise.race([window.keepDrafts?.({ leaving: true }), pause(3000)]);
+    await pause(Math.max(0, notBefore - Date.now()));
     const here = window.location.pathname + window.location.search;
-    window.location.replace(`${data.lockUrl}?${new URLSearchParams({ next: here })}`);
+    window.location.replace(`${place}?${new URLSearchParams({ next: here })}`);
   }
+  const lock = () => leave(data.lockUrl);
 
   async function look() {
     const left = limit - (Date.now() - active);
@@ -69,4 +73,8 @@
   // A machine that slept must not show the page when it wakes.
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible" && Date.now() - active >= limit) look(); });
   wait(limit);
+
+  // The log-in ends at its hour, however active the person is: what is typed is kept before that.
+  const end = Date.now() + Number(data.sessionSeconds) * 1000;
+  if (data.logInUrl && end) setTimeout(() => leave(data.logInUrl, end + 1000), Math.max(0, end - Date.now() - 8000));
 })();

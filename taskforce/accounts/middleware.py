@@ -18,12 +18,15 @@ ALWAYS_OPEN = frozenset({"lock", "log-out"})
 
 
 class AccountRequiredMiddleware(LoginRequiredMiddleware):
-    """Django's default deny; a script is told 401 instead of being shown the log-in page."""
+    """Django's default deny; a script is told 401 instead of being shown the log-in page.
+
+    A form sent after the session's end leads back to its page, where its draft is.
+    """
 
     def handle_no_permission(self, request, view_func):
-        if wants_page(request):
+        if _reads_page(request):
             return super().handle_no_permission(request, view_func)
-        return _told(f"{reverse('log-in')}?{urlencode({'next': came_from(request)})}")
+        return _away(request, "log-in")
 
 
 class EntryMiddleware:
@@ -67,6 +70,10 @@ def wants_page(request) -> bool:
     return "text/html" in request.headers.get("Accept", "text/html")
 
 
+def _reads_page(request) -> bool:
+    return request.method in ("GET", "HEAD") and wants_page(request)
+
+
 def _lock(request) -> None:
     activity.lock(request.session)
     with transaction.atomic():
@@ -74,8 +81,7 @@ def _lock(request) -> None:
 
 
 def _away(request, route: str):
-    is_read = request.method in ("GET", "HEAD") and wants_page(request)
-    back = request.get_full_path() if is_read else came_from(request)
+    back = request.get_full_path() if _reads_page(request) else came_from(request)
     place = f"{reverse(route)}?{urlencode({'next': back})}"
     return redirect(place) if wants_page(request) else _told(place)
 

@@ -42,6 +42,11 @@ class Shell:
         return int(getattr(settings, "IDLE_LOCK_SECONDS", 1800))
 
     @property
+    def session_seconds(self) -> int:
+        """How long the log-in still lasts, whatever the person does."""
+        return max(0, self.request.session.get_expiry_age())
+
+    @property
     def quick_exit(self) -> bool:
         return self.principal.has_any(QUICK_EXIT_ROLES)
 

@@ -8,6 +8,8 @@ from django.utils.crypto import salted_hmac
 
 from taskforce.accounts.models import Oversight, User
 
+PATH = "taskforce.accounts.backends.AccountBackend"
+
 
 def may_enter(user: User) -> bool:
     """Whether an account is open: not disabled, not locked, and its agency takes part."""

@@ -198,10 +198,10 @@ def test_log_out_needs_a_post(detective, browser_of):
     assert not UserSession.objects.exists()
 
 
-def test_a_request_costs_session_and_account(cast, browser_of):
+def test_session_and_account_are_one_query(cast, browser_of):
     browser = browser_of(cast.commander)
     browser.get("/session/")
     with CaptureQueriesContext(connection) as queries:
         browser.get("/session/")
     asked = [q["sql"] for q in queries if "set_config" not in q["sql"]]
-    assert len(asked) == 2, asked
+    assert len(asked) == 1, asked

@@ -11,6 +11,7 @@ from cases.models import (
     StoredFile,
     Withholding,
 )
+from cases.standing import with_standing
 from taskforce.access.doors import Absent, open_door
 
 _CASES = Case.objects.select_related("agency", "lead", "task_force", "jurisdiction")
@@ -18,7 +19,7 @@ _CASES = Case.objects.select_related("agency", "lead", "task_force", "jurisdicti
 
 def open_case(user, key, action: str | None = None) -> Case:
     """The case with that id, for an action (seeing it, when None)."""
-    return open_door(_CASES.all(), user, key, action)
+    return open_door(with_standing(_CASES, user), user, key, action)
 
 
 def open_entry(user, case: Case, key) -> LogEntry:

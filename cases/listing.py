@@ -60,8 +60,10 @@ def case_page(user, chosen: QuerySet, order: Order, size: int, cursor: str) -> P
     return page_of(rows, order, size, place)
 
 
-def case_count(user, chosen: QuerySet) -> Count:
+def case_count(user, chosen: QuerySet, page: Page) -> Count:
     """How many there are, counted no further than 1,000."""
+    if page.is_whole:
+        return Count(len(page.rows))
     number = branches.bounded_count(chosen, user)
     return Count(min(number, branches.COUNT_LIMIT), number > branches.COUNT_LIMIT)
 

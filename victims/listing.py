@@ -117,8 +117,10 @@ def client_page(user, chosen: QuerySet, order: Order, size: int, cursor: str) ->
     return page_of(branches.rows(with_needs(Client.objects.all()), keys), order, size, place)
 
 
-def client_count(user, chosen: QuerySet) -> Count:
+def client_count(user, chosen: QuerySet, page: Page) -> Count:
     """How many there are, counted no further than 1,000."""
+    if page.is_whole:
+        return Count(len(page.rows))
     number = branches.bounded_count(chosen, user)
     return Count(min(number, branches.COUNT_LIMIT), number > branches.COUNT_LIMIT)
 

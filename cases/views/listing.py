@@ -75,7 +75,8 @@ def case_list(request):
     chosen = form.chosen.apply(Case.objects.all())
     page = case_page(request.user, chosen, order, TABLE.size, request.GET.get("cursor", ""))
     filters = Filters(form, request.GET)
-    table = TABLE.bind_page(request, page, filters=filters, total=case_count(request.user, chosen))
+    total = case_count(request.user, chosen, page)
+    table = TABLE.bind_page(request, page, filters=filters, total=total)
     record("case.listed", count=len(page.rows), ids=[str(row.pk) for row in page.rows])
     return render(
         request,

@@ -26,7 +26,7 @@ def client_list(request):
     page = client_page(request.user, chosen, order, TABLE.size, request.GET.get("cursor", ""))
     filters = Filters(form, request.GET)
     table = TABLE.bind_page(
-        request, page, filters=filters, total=client_count(request.user, chosen)
+        request, page, filters=filters, total=client_count(request.user, chosen, page)
     )
     record("client.listed", count=len(page.rows), ids=[str(row.pk) for row in page.rows])
     return render(

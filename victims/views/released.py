@@ -63,7 +63,7 @@ def released_list(request):
         {
             "heading": "Released to my agency",
             "crumbs": [("Released to my agency", "")],
-            "table": TABLE.bind_page(request, page, total=bounded_count(rows)),
+            "table": TABLE.bind_page(request, page, total=bounded_count(rows, page)),
         },
     )
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from taskforce.ui.tables.keyset import Page
+
 LIMIT = 1000
 
 
@@ -22,7 +24,12 @@ class Count:
         return self.number
 
 
-def bounded_count(queryset, limit: int = LIMIT) -> Count:
-    """The number of rows, counted no further than ``limit`` (one query)."""
+def bounded_count(queryset, page: Page, limit: int = LIMIT) -> Count:
+    """The number of rows of a list, counted no further than ``limit``.
+
+    :param page: a page of it; where it holds the whole list, nothing is asked.
+    """
+    if page.is_whole:
+        return Count(len(page.rows))
     number = queryset.order_by()[: limit + 1].count()
     return Count(min(number, limit), number > limit)

@@ -54,6 +54,11 @@ class Page:
     newer: str = ""
     older: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether these rows are all there are: nothing is left to count."""
+        return bool(self.rows) and not self.newer and not self.older
+
 
 def keyset_page(queryset, *, order: Order, size: int = 50, cursor: str = "") -> Page:
     """One page of a queryset. A forged cursor, or one of another order, is the first page."""

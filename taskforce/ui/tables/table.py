@@ -68,7 +68,7 @@ class Table:
         page = keyset_page(
             queryset, order=order, size=self.size, cursor=request.GET.get("cursor", "")
         )
-        total = bounded_count(queryset) if count else None
+        total = bounded_count(queryset, page) if count else None
         return BoundTable(self, page, sort, request.GET, total, filters)
 
     def bind_page(self, request, page: Page, *, filters=None, total=None) -> "BoundTable":

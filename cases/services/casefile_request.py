@@ -76,15 +76,10 @@ def request_casefile(
 
     made, is_new = once(CaseFile, idempotency_key, {"case": case, "requested_by": by}, make)
     made = seen_again(made, by)
-    if not is_new:
-        return made
-    details = {"profile": profile, "number": made.number}
-    if retry_of is None:
-        record("casefile.requested", made, **details)
-    else:
-        record("casefile.retried", made, of=str(retry_of.pk), **details)
-    if offered:
-        offer_on_commit(made.pk)
+    if is_new:
+        _record(made)
+        if offered:
+            offer_on_commit(made.pk)
     return made
 
 
@@ -106,6 +101,14 @@ def retry_casefile(
         idempotency_key=idempotency_key,
         **casefile.options,
     )
+
+
+def _record(made: CaseFile) -> None:
+    details = {"profile": made.profile, "number": made.number}
+    if made.retry_of_id is None:
+        record("casefile.requested", made, **details)
+    else:
+        record("casefile.retried", made, of=str(made.retry_of_id), **details)
 
 
 def _options(*, court: str, **others: Any) -> dict[str, Any]:

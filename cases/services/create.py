@@ -37,8 +37,7 @@ def create_case(
     :raises Refused: when ``by`` is no investigator of a law-enforcement agency.
     :raises ValidationError: for a date in the future or a lead of another agency.
     """
-    principal = principal_of(by)
-    if not principal.has_any(INVESTIGATORS) or not by.agency.is_law_enforcement:
+    if not may_create(by):
         raise Refused("case.create", by)
     if opened_on > timezone.localdate():
         raise ValidationError({"opened_on": "This date lies in the future."})
@@ -60,7 +59,7 @@ def create_case(
             jurisdiction=jurisdiction,
             created_by=by,
             last_activity=_opening(opened_on),
-            **_key(idempotency_key),
+            **({"idempotency_key": idempotency_key} if idempotency_key else {}),
         )
 
     case, is_new = once(Case, idempotency_key, {"created_by": by}, make)
@@ -72,13 +71,9 @@ def create_case(
 
 
 def may_create(user) -> bool:
-    """Whether a person may open cases (for the button)."""
+    """Whether a person may open cases."""
     principal = principal_of(user)
     return principal.has_any(INVESTIGATORS) and user.agency.is_law_enforcement
-
-
-def _key(key) -> dict:
-    return {"idempotency_key": key} if key else {}
 
 
 def _opening(day: datetime.date) -> datetime.datetime:

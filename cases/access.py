@@ -31,6 +31,7 @@ from cases.models import (
     Custody,
     DutyMark,
     EvidenceItem,
+    ExhibitChoice,
     LogEntry,
     PersonRoleDecision,
     Production,
@@ -280,6 +281,7 @@ _of_production(ProductionItem)
 _of_production(Withholding)
 _of_production(WithholdingEnd)
 _of_production(DutyMark)
+_of_production(ExhibitChoice)
 
 _own_counter = [own_agency(INVESTIGATORS)]
 Rule(

@@ -63,6 +63,7 @@ declare(
     production__searched="Looked up a Bates number",
     production__drafted="Drafted a production",
     production__series_chosen="Chose a case's Bates prefix",
+    production__exhibit_decided="Decided on children's names in an exhibit of a production",
     production__asked="Asked for a production's file",
     production__prepared="Prepared a production",
     production__served="Recorded that a production was handed over",

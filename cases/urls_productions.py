@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from cases.views import production, production_acts, production_checklist, production_withheld
+from cases.views import (
+    production,
+    production_acts,
+    production_checklist,
+    production_exhibit,
+    production_withheld,
+)
 
 CASE = "<uuid:pk>/productions/"
 ONE = f"{CASE}<uuid:production_pk>/"
@@ -23,6 +29,11 @@ urlpatterns = [
     path(ONE, production.detail, name="case-production"),
     path(f"{ONE}sheet/", production.sheet, name="case-production-sheet"),
     path(f"{ONE}correct/", production_acts.correct, name="case-production-correct"),
+    path(
+        f"{ONE}exhibits/<uuid:file_pk>/",
+        production_exhibit.decide,
+        name="case-production-exhibit",
+    ),
     path(f"{ONE}prepare/", production_acts.prepare, name="case-production-prepare"),
     path(f"{ONE}serve/", production_acts.serve, name="case-production-serve"),
     path(f"{ONE}cancel/", production_acts.cancel, name="case-production-cancel"),

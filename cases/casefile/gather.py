@@ -8,6 +8,7 @@ import uuid
 from collections import defaultdict
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.casefile.data import (
@@ -159,18 +160,24 @@ def _group(role: str) -> str:
     return {"victim": "confirmed", "possible_victim": "potential"}.get(role, "others")
 
 
-def _files(case: Case, principal: Principal) -> list[Attached]:
-    rows = (
-        StoredFile.objects.visible_to(principal)
+def rows_of_files(case: Case, user) -> QuerySet[StoredFile]:
+    """The files of a case in the order of their exhibit numbers."""
+    return (
+        StoredFile.objects.visible_to(user)
         .filter(case=case)
         .select_related("log_entry", "evidence", "uploaded_by")
         .defer("log_entry__search", "log_entry__text", "evidence__details")
         .order_by("uploaded_at", "id")
     )
-    return [_attached(number, row) for number, row in enumerate(rows, start=1)]
 
 
-def _attached(number: int, row: StoredFile) -> Attached:
+def _files(case: Case, principal: Principal) -> list[Attached]:
+    rows = rows_of_files(case, principal)
+    return [attached(number, row) for number, row in enumerate(rows, start=1)]
+
+
+def attached(number: int, row: StoredFile) -> Attached:
+    """A stored file as the exhibit of that number."""
     on_item = row.evidence_id is not None
     parent = row.evidence if on_item else row.log_entry
     hash_only = on_item and row.evidence.kind in HASH_ONLY_KINDS

@@ -62,10 +62,10 @@ def _write(case: Case, child: CasePerson) -> None:
         )
         if step == 1:
             name = f"{child.name.lower().replace(' ', '_')}_school_letter.pdf"
-            attach(case, name, "application/pdf", _letter(child), by=case.lead, entry=entry)
+            attach(case, name, "application/pdf", letter(child), by=case.lead, entry=entry)
 
 
-def _letter(child: CasePerson) -> bytes:
+def letter(child: CasePerson) -> bytes:
     page = (
         f"<html lang=en><head><title>Letter</title><style>{LEDGER_STYLE}</style></head><body>"
         f"<h1>Riverton Middle School</h1><p>Re: {child.name}, born {child.birth_date:%B %d, %Y}</p>"

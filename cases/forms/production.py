@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from cases.casefile.words import day
 from cases.forms.once import OnceForm, known
-from cases.models import Case, Production
+from cases.models import Case, ExhibitChoice, Production
 from cases.services.production_draft import PREFIX_RULE, suggested_prefix
 from taskforce.ui.forms import DateInput, DayField, LongText, RadioTiles, WhenField, explain
 from taskforce.vocabulary.discovery import (
@@ -67,7 +67,7 @@ class ProductionForm(OnceForm):
         choices=Production.ChildNames.choices,
         widget=RadioTiles,
         help_text="Names of children in the texts of entries, evidence and custody. Attached files "
-        "are reproduced as they are: withhold the pages that name a child.",
+        "that name a child are listed on the draft, to be decided on one by one.",
     )
 
     def __init__(self, *args, case: Case, series=None, older: Production | None = None, **kwargs):
@@ -148,6 +148,29 @@ class ServeForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("served_at", timezone.localtime().replace(second=0, microsecond=0))
+
+
+class ExhibitForm(OnceForm):
+    """What becomes of children's names in an exhibit."""
+
+    GROUNDS = {
+        "cover": "By boxes on its pages, by initials in texts and e-mails (18 USC 3509(d)(1)).",
+        "order": "18 USC 3509(d)(3).",
+        "defense": "18 USC 3509(d)(4).",
+        "no_name": "Ordinary words, or the name of an adult.",
+    }
+    how = forms.ChoiceField(
+        label="What becomes of them",
+        choices=ExhibitChoice.How.choices,
+        widget=RadioTiles(hints=GROUNDS),
+    )
+    reason = forms.CharField(
+        label="Why",
+        required=False,
+        max_length=500,
+        help_text="Needed where they stay, for example the order and its date. Kept, not printed.",
+    )
+    fingerprint = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
 
 
 class CancelForm(forms.Form):

@@ -2,6 +2,7 @@ from cases.models.case import Case, CaseCounter, CaseJurisdiction
 from cases.models.casefile import CaseFile
 from cases.models.casefile_part import CaseFilePart
 from cases.models.evidence import Custody, EvidenceItem
+from cases.models.exhibit_choice import ExhibitChoice
 from cases.models.file import StoredFile
 from cases.models.grants import CaseAgencyShare, CaseUserGrant
 from cases.models.log import LogEntry
@@ -28,6 +29,7 @@ __all__ = [
     "Custody",
     "DutyMark",
     "EvidenceItem",
+    "ExhibitChoice",
     "LogEntry",
     "PersonRoleDecision",
     "Production",

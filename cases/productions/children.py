@@ -2,7 +2,7 @@
 
 18 USC 3509(d)(1) keeps a child's name from whoever is not entitled to it, 3509(d)(3) lets the
 court protect it from others by an order. What people typed of a case is rewritten on request;
-attached files are reproduced as they are, so pages of them are withheld where they name a child.
+what attached files say is decided exhibit by exhibit (``cases.productions.named``).
 """
 
 from collections.abc import Iterable, Iterator
@@ -70,31 +70,34 @@ def with_initials(data: CaseData) -> CaseData:
     known = names_of_people(data.people)
 
     def change(place: Place, text: str) -> str:
-        out, at = [], 0
-        for hit in _hits(place, text, known):
-            if hit.certain:
-                out += [text[at : hit.start], _initials(text[hit.start : hit.end])]
-                at = hit.end
-        return "".join([*out, text[at:]])
+        return initialed(text, [hit for hit in _hits(place, text, known) if hit.certain])
 
     return rewritten(data, change)
 
 
-def standing(case: Case, user) -> Standing:
-    """In the typed texts of a case that are not withheld now (two queries)."""
-    known = _recorded(case, user)
-    found = [
-        hit
-        for (text,) in _typed(case, user)
-        for hit in (find(text, known) if known.names else ())
-        if hit.kind in KINDS
-    ]
+def initialed(text: str, hits: Iterable[Hit]) -> str:
+    """The text with ``[M.Q.]`` in place of each of these hits, which are in order."""
+    out, at = [], 0
+    for hit in hits:
+        out += [text[at : hit.start], _initials(text[hit.start : hit.end])]
+        at = hit.end
+    return "".join([*out, text[at:]])
+
+
+def names_in(text: str, known: Known) -> list[Hit]:
+    """Where children are named in a text, or may be; in order."""
+    return [hit for hit in find(text, known) if hit.kind in KINDS] if known.names else []
+
+
+def standing(case: Case, user, known: Known) -> Standing:
+    """In the typed texts of a case that are not withheld now (one query)."""
+    found = [hit for (text,) in _typed(case, user) for hit in names_in(text, known)]
     sure = sum(hit.certain for hit in found)
     return Standing(sure, len(found) - sure)
 
 
-def _recorded(case: Case, user) -> Known:
-    """The names as they are recorded, without reading the rest of the case."""
+def recorded_names(case: Case, user) -> Known:
+    """The names as they are recorded, without reading the rest of the case (one query)."""
     rows = case.casepersons.visible_to(user).order_by("number")
     people = [
         Person(
@@ -135,8 +138,8 @@ def _joined(fields: tuple[str, ...]) -> Concat:
 
 def _hits(place: Place, text: str, known: Known) -> Iterator[Hit]:
     own = place.group == "person" and place.key.endswith(OWN)
-    if text and known.names and not place.of_staff and not own:
-        yield from (hit for hit in find(text, known) if hit.kind in KINDS)
+    if text and not place.of_staff and not own:
+        yield from names_in(text, known)
 
 
 def _initials(found: str) -> str:

@@ -1,17 +1,22 @@
 """What one production holds, read in the snapshot that read the case."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from cases.casefile.composing import NothingToMake
 from cases.casefile.data import Attached, CaseData, Entry, Facts, Item
 from cases.models import Production, ProductionItem
-from cases.productions.children import with_initials
+from cases.productions.children import names_of_people, with_initials
+from cases.productions.covered import boxes_over, without_names
 from cases.productions.held import HeldBack, held_back
+from cases.productions.look import choices_of
+from cases.productions.named import Looked, look
 from cases.productions.people import discoverable
+from cases.productions.said import UNDECIDED
 from cases.productions.sources import Source, all_sources, keys_of
-from cases.productions.words import transmittal
+from cases.productions.words import named_in_exhibits, transmittal
 from taskforce.access.principal import Principal
+from taskforce.courtpdf import Box
 
 NOTHING_NEW = (
     "Nothing is new since the productions before, so there is nothing to produce. Cancel this "
@@ -21,7 +26,10 @@ NOTHING_NEW = (
 
 @dataclass(frozen=True)
 class Content:
-    """``data`` holds what is produced; what is withheld is in it by number only."""
+    """``data`` holds what is produced; what is withheld is in it by number only.
+
+    ``boxes`` cover children's names on the pages of exhibits, by the exhibit's id.
+    """
 
     production: str
     number: str
@@ -31,6 +39,7 @@ class Content:
     data: CaseData
     sources: Sequence[Source]
     held: HeldBack
+    boxes: Mapping[str, Sequence[Box]] = field(default_factory=dict)
 
     def has(self, anchor: str) -> bool:
         """Whether the production holds that record, or a slip for it."""
@@ -40,7 +49,8 @@ class Content:
 def content_of(production: Production, data: CaseData, principal: Principal) -> Content:
     """The content as it stands in this snapshot.
 
-    :raises NothingToMake: when only new records were wanted and there are none.
+    :raises NothingToMake: when only new records were wanted and there are none, or while nobody
+        decided on an exhibit that names a child.
     """
     case = production.case
     keys = keys_of(data)
@@ -52,16 +62,36 @@ def content_of(production: Production, data: CaseData, principal: Principal) -> 
         sources = [one for one in sources if one.state not in known.get(one.pk, ())]
         if not sources:
             raise NothingToMake(NOTHING_NEW)
+    wanted = {one.anchor for one in sources}
+    looked = _looked(production, data, held, wanted, principal)
+    shown = without_names(_typed(production, data), looked.named)
     return Content(
         production=str(production.pk),
         number=f"{case.number} {production}",
-        facts=transmittal(production),
+        facts=[*transmittal(production), *named_in_exhibits(looked.named)],
         correction=production.correction,
         only_new=only_new,
-        data=_without(_typed(production, data), held, {one.anchor for one in sources}),
+        data=_without(shown, held, wanted),
         sources=sources,
         held=held,
+        boxes=boxes_over(case.pk, looked.named, principal),
     )
+
+
+def _looked(
+    production: Production, data: CaseData, held: HeldBack, wanted: set[str], principal: Principal
+) -> Looked:
+    """The exhibits that name a child, in the originals, with what was decided on each."""
+    files = [
+        (one, [some.page_numbers for some in held.pages.get(one.id, ())])
+        for one in data.files
+        if one.id in wanted and one.id not in held.whole
+    ]
+    known = names_of_people(data.people)
+    looked = look(production.case_id, files, known, choices_of(production, principal))
+    if looked.open:
+        raise NothingToMake(UNDECIDED)
+    return looked
 
 
 def _typed(production: Production, data: CaseData) -> CaseData:

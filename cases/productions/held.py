@@ -68,6 +68,11 @@ def in_force(case_id: uuid.UUID, user) -> QuerySet[Withholding]:
     return Withholding.objects.visible_to(user).filter(case_id=case_id, end__isnull=True)
 
 
+def pages_of(row: Withholding) -> range:
+    """The pages of its file that it keeps back; none where it keeps back all of it."""
+    return range(row.page_first, row.page_last + 1) if row.page_first else range(0)
+
+
 def held_back(case: Case, data: CaseData, keys: Keys, principal: Principal) -> HeldBack:
     """Read in the snapshot of the case."""
     rows = list(in_force(case.pk, principal).order_by("number"))

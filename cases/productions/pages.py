@@ -25,6 +25,9 @@ from taskforce.courtpdf import (
 from taskforce.courtpdf.plan import Item as Part
 
 LEVEL = 2
+COVERED = ("Children's names", "Covered (18 USC 3509(d)(1))")
+# With the hash of a short text and most of its words the rest can be found by trying.
+KEPT_HASH = "Kept with the record of the production"
 
 
 @dataclass(frozen=True)
@@ -93,13 +96,14 @@ def transmittal(content: Content, request: Request, numbered: Numbered) -> Itera
 
 def index(content: Content, request: Request, numbered: Numbered) -> Iterator[Part]:
     """Each record with its pages; a withheld one with its number in the withheld log."""
+    files = {one.id: one.printed_sha256 for one in content.data.files}
     rows = [
         {
             "label": one.label,
             "anchor": one.anchor,
             "first": numbered.first(one.anchor),
             "last": numbered.last(one.anchor),
-            "sha256": one.sha256,
+            "sha256": files.get(one.anchor, one.sha256),
             "whole": content.held.whole.get(one.anchor),
             "some": content.held.pages.get(one.anchor, ()),
         }
@@ -247,8 +251,15 @@ def _slip(content: Content, anchor: str, what: str, held: Held, section: str = "
 
 
 def _exhibit(content: Content, one: Attached) -> Exhibit:
-    """The file; pages of it that are withheld are black from edge to edge, in their place."""
-    made, some = exhibits.exhibit(one), content.held.pages.get(one.id, ())
+    """The file; pages of it that are withheld are black from edge to edge, in their place.
+
+    Boxes over children's names hide what is under them as on public copies.
+    """
+    boxes, some = content.boxes.get(one.id, ()), content.held.pages.get(one.id, ())
+    made = exhibits.exhibit(one, boxes)
+    if boxes or one.redacted_text is not None:
+        hidden = replace(made, facts=(*made.facts, COVERED))
+        made = hidden if boxes else replace(hidden, hash_said=KEPT_HASH)
     if not some:
         return made
     facts = [("Withheld", f"{held.what}: {held.kind}, see {held.number}") for held in some]

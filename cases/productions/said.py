@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from cases.casefile.words import day, size
-from cases.models import CaseFile, Production, Withholding
+from cases.models import CaseFile, ExhibitChoice, Production, Withholding
+from cases.productions.named import Named
 
 State = Production.State
 TAGS = {
@@ -13,10 +14,25 @@ TAGS = {
     State.CANCELED: ("Canceled", ""),
 }
 
+How = ExhibitChoice.How
+EXHIBIT_TAGS = {
+    How.COVER: ("Names covered", "good"),
+    How.ORDER: ("Left in, protective order", "info"),
+    How.DEFENSE: ("Left in, defendant and counsel", "info"),
+    How.NO_NAME: ("No child's name", ""),
+}
 CHILD_NAMES: dict[str, str] = {
     Production.ChildNames.ORDER: "children's names under a protective order",
     Production.ChildNames.INITIALS: "children's names as initials",
 }
+
+UNDECIDED = (
+    "An exhibit names a child, or may, and nobody decided how: cover the names, withhold pages, "
+    "or leave them in with a reason. The production's page lists them."
+)
+STILL_READING = (
+    "The exhibits are still being read for children's names. Load the production's page again."
+)
 
 
 def tag(row: Production) -> tuple[str, str]:
@@ -102,6 +118,21 @@ def overtaken_said(row: Production, found: Sequence[Withholding]) -> str:
 def child_names_said(row: Production) -> str:
     """In few words, for the log."""
     return CHILD_NAMES.get(row.child_names, "")
+
+
+def named(one: Named) -> dict:
+    """What lists print of an exhibit that names a child: pages and counts, never the name."""
+    label, tone = ("Not decided", "bad")
+    if one.choice is not None:
+        label, tone = EXHIBIT_TAGS[ExhibitChoice.How(one.choice.how)]
+    return {
+        "one": one,
+        "label": label,
+        "tone": tone,
+        "spots": [
+            {"page": spot.number, "count": len(spot.hits)} for spot in one.spots if spot.number
+        ],
+    }
 
 
 def parts_said(row: Production) -> list[dict]:

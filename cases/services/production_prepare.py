@@ -6,12 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.models import CaseFile, Production
+from cases.productions.look import look_at
+from cases.productions.said import STILL_READING, UNDECIDED
 from cases.services.casefile_request import request_casefile
 from taskforce.access.doors import open_door
 from taskforce.accounts.models import User
 from taskforce.audit import record
 
 PROFILE = "discovery"
+PATIENCE = 20.0  # seconds for reading exhibits that nobody has read before
 NOT_A_DRAFT = "Only a draft is prepared. A production that was made is never made again."
 
 NO_CHOICE = (
@@ -26,7 +29,7 @@ def prepare_production(*, production: Production, by: User, offered: bool = True
     Asked for twice, the file that is being made already is the answer.
 
     :param offered: False for a caller that builds it itself at once.
-    :raises ValidationError: when it is no draft.
+    :raises ValidationError: when it is no draft, or an exhibit that names a child is undecided.
     :raises CannotRequest: when this person already has too many files waiting.
     """
     row = held_production(production, by)
@@ -37,6 +40,7 @@ def prepare_production(*, production: Production, by: User, offered: bool = True
     last = row.case_file
     if last is not None and last.is_waiting:
         return last
+    _refuse_undecided(row, by)
     made = request_casefile(
         case=row.case,
         by=by,
@@ -52,6 +56,15 @@ def prepare_production(*, production: Production, by: User, offered: bool = True
     row.save(update_fields=["case_file"])
     record("production.asked", row, number=row.number, casefile=str(made.pk))
     return made
+
+
+def _refuse_undecided(row: Production, by: User) -> None:
+    """Asked again when the file is made, in the snapshot that it is made from."""
+    looked = look_at(row, by, seconds=PATIENCE)
+    if looked.open:
+        raise ValidationError(UNDECIDED)
+    if looked.unread:
+        raise ValidationError(STILL_READING)
 
 
 def held_production(production: Production, by: User) -> Production:

@@ -8,7 +8,8 @@ from cases.doors import open_case, open_production
 from cases.models import Case, Production
 from cases.productions import said
 from cases.productions.checklist import checklist
-from cases.productions.children import standing
+from cases.productions.children import recorded_names, standing
+from cases.productions.look import look_at
 from cases.productions.lookup import LONGEST, find_page
 from cases.productions.overtaken import overtaken_by
 from cases.views.frame import case_response
@@ -95,7 +96,8 @@ def shown(row: Production) -> dict:
         "pages": said.pages_said(row),
         "next": said.next_step(row),
         "replaced": said.replaced_said(row),
-        "newer": list(row.superseded_by.all()),
+        # Only what was handed over is corrected.
+        "newer": list(row.superseded_by.all()) if row.bates_first else [],
         "children": said.child_names_said(row),
     }
 
@@ -145,7 +147,7 @@ def detail(request, pk, production_pk):
         (str(row), ""),
         page_title=str(row),
         table=HOLDS.bind(request, items) if row.bates_first else None,
-        children=standing(case, request.user) if row.state == Production.State.DRAFT else None,
+        **_children(case, row, request.user),
         overtaken=_overtaken(row, request.user),
         **_about(row),
     )
@@ -197,6 +199,19 @@ def find(request, pk):
 def _opened(request, pk, key) -> tuple[Case, Production]:
     case = open_case(request.user, pk)
     return case, open_production(request.user, case, key)
+
+
+def _children(case: Case, row: Production, user) -> dict:
+    """Of a draft: where children's names stand, in typed texts and in exhibits."""
+    if row.state != Production.State.DRAFT:
+        return {}
+    known, row.case = recorded_names(case, user), case
+    looked = look_at(row, user, known)
+    return {
+        "children": standing(case, user, known),
+        "looked": looked,
+        "named": [said.named(one) for one in looked.named],
+    }
 
 
 def _overtaken(row: Production, user) -> str:

@@ -44,3 +44,12 @@ def add_discovery(case: c.Case, file: c.CaseFile, owner: User) -> None:
     )
     make(c.WithholdingEnd, case=case, withholding=withholding, reason="r", ended_by=owner)
     make(c.DutyMark, case=case, duty="brady", state="pending", marked_by=owner)
+    make(
+        c.ExhibitChoice,
+        case=case,
+        production=production,
+        file=c.StoredFile.objects.using(ALIAS).filter(case=case).first(),
+        fingerprint="0",
+        how="cover",
+        decided_by=owner,
+    )

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from cases.demo.certificates import load_certificates
+from cases.demo.handed_over import load_handed_over
 from cases.demo.investigations import Period
 from cases.demo.load import load
 from cases.demo.people import ACCOUNTS, PASSWORD
@@ -33,6 +34,8 @@ class Command(BaseCommand):
                 say("The demonstration data is there already; nothing was changed.")
         if not logins and load_certificates():
             say("Made certificates to sign case files with, for this machine alone.")
+        if not logins and load_handed_over():  # signed, where there are certificates
+            say("Handed over a first production, and corrected it.")
         if logins or verbosity:
             self._print_log_ins()
 

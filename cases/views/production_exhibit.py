@@ -1,0 +1,76 @@
+"""Deciding on an exhibit of a draft that names a child."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from cases.doors import open_case, open_file, open_production
+from cases.forms.once import put_errors
+from cases.forms.production import ExhibitForm
+from cases.models import Production
+from cases.productions.look import look_at
+from cases.productions.named import Named
+from cases.services.production_exhibit import NOT_OPEN, NOTHING, choose_exhibit
+from cases.views.frame import case_response
+from cases.views.production import to
+from taskforce.audit import record
+
+SCOPE = "this production, and ends when the exhibit or what is found in it changes."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request, pk, production_pk, file_pk):
+    """Cover the names of an exhibit, or leave them in on a ground."""
+    case = open_case(request.user, pk, "case.produce")
+    row = open_production(request.user, case, production_pk, "case.produce")
+    file = open_file(request.user, case, file_pk)
+    row.case = case
+    named = _named(row, request.user, file)
+    if named is None:
+        messages.info(request, NOTHING if row.state == Production.State.DRAFT else NOT_OPEN)
+        return to(row)
+    form = ExhibitForm(request.POST or None, initial={"fingerprint": named.fingerprint})
+    if request.method == "POST" and form.is_valid():
+        try:
+            choose_exhibit(production=row, file=file, by=request.user, **form.cleaned_data)
+            messages.success(request, f"Exhibit {named.file.exhibit} is decided.")
+            return to(row)
+        except ValidationError as refusal:
+            put_errors(form, refusal)
+    return _asked(request, case, row, named, form)
+
+
+def _named(row: Production, user, file) -> Named | None:
+    if row.state != Production.State.DRAFT:
+        return None
+    found = look_at(row, user).named
+    return next((one for one in found if one.file.record == str(file.pk)), None)
+
+
+def _asked(request, case, row: Production, named: Named, form):
+    here = reverse("case-production", args=[case.pk, row.pk])
+    title = f"Children's names in exhibit {named.file.exhibit}"
+    record("production.viewed", row, number=row.number, exhibit=named.file.exhibit)
+    return case_response(
+        request,
+        "cases/form.html",
+        case,
+        "productions",
+        (str(row), here),
+        (title, ""),
+        status=422 if form.errors else 200,
+        form=form,
+        submit="Decide",
+        page_title=title,
+        lead_text=_found(named),
+        back_href=here,
+    )
+
+
+def _found(named: Named) -> str:
+    """Where and how often, never whom."""
+    pages = [f"page {one.number} ({len(one.hits)})" for one in named.spots if one.number]
+    where = f": {', '.join(pages)}" if pages else ""
+    counts = f"{named.sure} for certain, {named.maybe} perhaps"
+    return f"A child is named in its text, {counts}{where}. The decision holds for {SCOPE}"

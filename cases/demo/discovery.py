@@ -4,7 +4,6 @@ Its file is asked for and made by the worker as soon as the product runs; then i
 handed over.
 """
 
-from cases.demo.exhibit_choices import decide_exhibits
 from cases.models import Case
 from cases.services.duties import mark_duty
 from cases.services.production_draft import draft_production, suggested_prefix
@@ -43,8 +42,6 @@ def load_discovery(case: Case, people: dict[str, User]) -> None:
             child_names="protective_order",
             prefix=suggested_prefix(case),
         )
-        reason = "Protective order of the court, read to the defense at arraignment"
-        decide_exhibits(production, prosecutor, "order", reason)
         prepare_production(production=production, by=prosecutor, offered=False)
         for duty, state, more in (
             ("organization", "not_applicable", {"note": "The defendant is a natural person."}),

@@ -88,7 +88,7 @@ def _looked(
         if one.id in wanted and one.id not in held.whole
     ]
     known = names_of_people(data.people)
-    looked = look(production.case_id, files, known, choices_of(production, principal))
+    looked = look(production.case_id, files, known, lambda: choices_of(production, principal))
     if looked.open:
         raise NothingToMake(UNDECIDED)
     return looked

@@ -29,7 +29,7 @@ def look_at(
     if not known.names:
         return Looked()
     files = _files(production, user)
-    return look(case.pk, files, known, choices_of(production, user), seconds)
+    return look(case.pk, files, known, lambda: choices_of(production, user), seconds)
 
 
 def choices_of(production: Production, user) -> Choices:

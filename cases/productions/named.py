@@ -7,8 +7,8 @@ in on a ground of 18 USC 3509(d). What has no text is not searched, and said to 
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cases.casefile.data import Attached
 from cases.models import ExhibitChoice
@@ -90,7 +90,6 @@ class Looked:
     named: Sequence[Named] = ()
     unsearched: Sequence[tuple[Attached, str]] = ()
     unread: int = 0
-    known: Known = field(default_factory=Known)
 
     @property
     def open(self) -> list[Named]:
@@ -102,33 +101,34 @@ def look(
     case_id: uuid.UUID,
     files: Sequence[tuple[Attached, Iterable[range]]],
     known: Known,
-    choices: Choices,
+    choices: Callable[[], Choices],
     seconds: float | None = None,
 ) -> Looked:
     """Look for children's names in what a production reproduces.
 
     :param files: each file that is not withheld, with the pages of it that are.
+    :param choices: reads the choices of the production, where there is something to choose.
     :param seconds: how long files may be read that nobody has read before; None reads all.
     """
     if not known.names:
         return Looked()
     shown = [(one, pages) for one, pages in files if one.vault_name and not one.withheld]
     texts = read_texts(case_id, [one for one, _pages in shown], seconds)
-    found = [_named(one, list(pages), known, texts, choices) for one, pages in shown]
+    every = [_named(one, list(pages), known, texts) for one, pages in shown]
+    found = [one for one in every if one is not None]
+    made = choices() if found else {}
+    named = [replace(one, choice=made.get((one.file.record, one.fingerprint))) for one in found]
     unread = set(texts.unread)
     whys = [(one, texts.unsearched(one)) for one, _pages in shown if one.exhibit not in unread]
     unsearched = [(one, why) for one, why in whys if why]
-    return Looked([one for one in found if one is not None], unsearched, len(unread), known)
+    return Looked(named, unsearched, len(unread))
 
 
-def _named(
-    one: Attached, withheld: Sequence[range], known: Known, texts: Texts, choices: Choices
-) -> Named | None:
+def _named(one: Attached, withheld: Sequence[range], known: Known, texts: Texts) -> Named | None:
     spots = [spot for spot in _spots(one, known, texts) if not _within(spot.number, withheld)]
     if not spots:
         return None
-    name = _fingerprint(one, spots)
-    return Named(one, spots, name, choices.get((one.record, name)))
+    return Named(one, spots, _fingerprint(one, spots))
 
 
 def _spots(one: Attached, known: Known, texts: Texts) -> list[Spot]:

@@ -3,13 +3,19 @@
 import datetime
 
 import pytest
+from django.db import transaction
+from django.utils import timezone
 
+from cases.demo.handed_over import load_handed_over
 from cases.demo.investigations import Period as Ten
 from cases.demo.load import load
 from cases.models import (
     Case,
     CaseAgencyShare,
+    CaseFile,
+    CaseFileSchedule,
     DutyMark,
+    ExhibitChoice,
     LogEntry,
     Production,
     RedactionMark,
@@ -44,6 +50,27 @@ def test_it_loads_once_yields_the_published_table_and_shows_the_next_town_nothin
         assert not Case.objects.exists()
         assert not Client.objects.exists()
         assert not Referral.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_small_case_shows_a_production_handed_over_corrected_and_a_weekly_file():
+    load(UNTIL)
+    assert load_handed_over()
+    assert load_handed_over() is False
+    with acting(person("ada.lindqvist")), transaction.atomic():
+        second = Production.objects.select_related("supersedes").get(supersedes__isnull=False)
+        first, case = second.supersedes, second.case
+        assert (first.state, second.state) == ("produced", "prepared")
+        assert first.receipt and second.correction and second.bates_first > first.bates_last
+        assert (first.pages > 5, second.pages > 3) == (True, True)
+        assert {one.how for one in ExhibitChoice.objects.filter(case=case)} == {"cover"}
+        live = Withholding.objects.get(case=case, end__isnull=True)
+        assert first.items.filter(withholding=live).count() == 1
+        states = DutyMark.objects.filter(case=case).values_list("state", flat=True)
+        assert set(states) == {"produced", "withheld", "not_applicable", "pending"}
+        weekly = CaseFileSchedule.objects.get(case=case)
+        assert weekly.next_run_at > timezone.now()
+        assert weekly.runs.get().case_file.state == CaseFile.State.READY
 
 
 def _look_at_redactions(sergeant):

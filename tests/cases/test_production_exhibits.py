@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from cases.models import CaseFile, ExhibitChoice, StoredFile
+from cases.productions.children import recorded_names
 from cases.productions.look import choices_of, look_at
 from cases.productions.named import look
 from cases.services.casefile_build import build_now
@@ -88,7 +89,7 @@ def test_a_pdf_that_names_a_child_blocks_the_file_until_it_is_decided(cast, case
     (one,) = found(cast, row).named
     assert (one.file.exhibit, one.sure, [spot.number for spot in one.spots]) == (2, 2, [1])
     assert refuses(cast, row)
-    with acting(cast.detective):
+    with acting(cast.detective), transaction.atomic():
         assert not CaseFile.objects.exists()
 
 
@@ -159,9 +160,9 @@ def test_a_choice_does_not_survive_a_changed_exhibit_or_another_child(cast, case
     choose(cast, row, *found(cast, row).open)
     with acting(cast.detective), transaction.atomic():
         looked = look_at(row, cast.detective, seconds=60)
-        choices = choices_of(row, cast.detective)
+        choices, known = choices_of(row, cast.detective), recorded_names(case, cast.detective)
         other = [(replace(one.file, sha256="f" * 64), []) for one in looked.named]
-        changed = look(case.pk, other, looked.known, choices)
+        changed = look(case.pk, other, known, lambda: choices)
     assert (len(looked.open), len(changed.open)) == (0, 1)
 
 
@@ -209,7 +210,7 @@ def test_the_page_lists_pages_and_counts_and_a_decision_sent_twice_is_one(
     }
     assert {client.post(href, sent).status_code for _ in range(2)} == {302}
     assert client.post(href, {**sent, "reason": "nul \0"}).status_code == 400
-    with acting(cast.detective):
+    with acting(cast.detective), transaction.atomic():
         assert ExhibitChoice.objects.count() == 1
     assert "Left in, protective order" in text(client.get(at("case-production", case, row)))
 

@@ -9,7 +9,16 @@ import uuid
 
 from django.utils import timezone
 
-from cases.models import BatesSeries, CaseFile, Production, Withholding
+from cases.models import (
+    BatesSeries,
+    CaseFile,
+    CasePerson,
+    LogEntry,
+    Production,
+    StoredFile,
+    Withholding,
+)
+from cases.productions.look import look_at
 from taskforce.access.identity import acting
 from tests.matrix import INVESTIGATORS, READERS, Row
 
@@ -89,6 +98,48 @@ def withholding(world):
     return {"pk": world.case.pk, "withholding_pk": row.pk}
 
 
+def exhibit(world):
+    """A draft whose only exhibit names a child."""
+    detective = world.cast.detective
+    with acting(detective):
+        row = make(world, "draft")
+        CasePerson.objects.get_or_create(
+            case=world.case,
+            number=900,
+            name="Plain Text",
+            role="witness",
+            minor_when_identified=True,
+            created_by=detective,
+        )
+        # Other rows withhold the entry of the world, and its file with it.
+        entry = LogEntry.objects.create(
+            case=world.case,
+            number=100 + LogEntry.objects.filter(case=world.case).count(),
+            occurred_at=timezone.now(),
+            author=detective,
+            text="A note came.",
+        )
+        file = StoredFile.objects.create(
+            case=world.case,
+            log_entry=entry,
+            name="second.txt",
+            media_type="text/plain",
+            size=world.file.size,
+            sha256=world.file.sha256,
+            vault_name=world.file.vault_name,
+            uploaded_by=detective,
+        )
+        return {"pk": world.case.pk, "production_pk": row.pk, "file_pk": file.pk}
+
+
+def chosen(world):
+    detective = world.cast.detective
+    with acting(detective):
+        row = Production.objects.filter(case=world.case).order_by("-number").first()
+        one = look_at(row, detective).named[-1]
+    return {"how": "cover", "fingerprint": one.fingerprint}
+
+
 def with_withholding(world):
     withholding(world)
     return case(world)
@@ -160,6 +211,8 @@ ROWS = [
     Row("case-production-new", case, ACTS, method="post", data=drafted),
     Row("case-production-correct", production("produced"), FORMS),
     Row("case-production-correct", production("produced"), ACTS, method="post", data=corrected),
+    Row("case-production-exhibit", exhibit, FORMS),
+    Row("case-production-exhibit", exhibit, ACTS, method="post", data=chosen),
     Row("case-production-prepare", production("draft"), ACTS, method="post"),
     Row("case-production-serve", production("prepared"), FORMS),
     Row("case-production-serve", production("prepared"), ACTS, method="post", data=served),

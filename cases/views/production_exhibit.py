@@ -38,6 +38,8 @@ def decide(request, pk, production_pk, file_pk):
             return to(row)
         except ValidationError as refusal:
             put_errors(form, refusal)
+            # What is shown now is what the next try decides on.
+            form.data = {**form.data.dict(), "fingerprint": named.fingerprint}
     return _asked(request, case, row, named, form)
 
 
@@ -61,6 +63,7 @@ def _asked(request, case, row: Production, named: Named, form):
         (title, ""),
         status=422 if form.errors else 200,
         form=form,
+        no_draft=True,
         submit="Decide",
         page_title=title,
         lead_text=_found(named),

@@ -20,6 +20,7 @@ from cases.models import (
 )
 from cases.productions.look import look_at
 from taskforce.access.identity import acting
+from taskforce.vault import files
 from tests.matrix import INVESTIGATORS, READERS, Row
 
 FORMS = {INVESTIGATORS: 200, "commander": 403}
@@ -119,14 +120,15 @@ def exhibit(world):
             author=detective,
             text="A note came.",
         )
+        stored = files.write([b"plain text once more"])
         file = StoredFile.objects.create(
             case=world.case,
             log_entry=entry,
             name="second.txt",
             media_type="text/plain",
-            size=world.file.size,
-            sha256=world.file.sha256,
-            vault_name=world.file.vault_name,
+            size=stored.size,
+            sha256=stored.sha256,
+            vault_name=stored.name,
             uploaded_by=detective,
         )
         return {"pk": world.case.pk, "production_pk": row.pk, "file_pk": file.pk}

@@ -14,6 +14,8 @@ ORDER = (ADDED, CHANGED, GONE, MOVED)
 # They print the file's own number and time, so that they differ from file to file.
 OWN_NUMBER = ("cover", "contents", "certificate")
 KINDS = {"entry": "Log entries", "person": "People", "item": "Items of evidence"}
+# A long section comes in several; those after the first have no heading of their own.
+CONTINUED = {"log": "Log, from entry", "evidence": "Evidence, from item"}
 COUNTED = {
     "log": "Log entries",
     "people": "People",
@@ -107,13 +109,19 @@ def _items(
             found.append(
                 Change(
                     what,
-                    shown.get("title") or key,
+                    shown.get("title") or _continued(key),
                     was and was.get("first_page"),
                     now and now.get("first_page"),
                     note=_pages_note(was, now),
                 )
             )
     return sorted(found, key=lambda one: ORDER.index(one.what))
+
+
+def _continued(key: str) -> str:
+    """A section without a heading in words: ``log-93`` is ``Log, from entry 93``."""
+    kind, _, number = key.partition("-")
+    return f"{CONTINUED[kind]} {number}" if kind in CONTINUED and number else key
 
 
 def _what(was: Mapping | None, now: Mapping | None, mark: Callable[[Mapping], object]) -> str:

@@ -187,7 +187,7 @@ def _takes(profile: Profile, n: dict[str, int]) -> list[tuple[str, int]]:
         "people": 1 + n["people"] * 0.35 + n["people_letters"] / CHARACTERS_A_PAGE,
         "log": max(1, n["letters"] / CHARACTERS_A_PAGE),
         "evidence": 1 + n["items"] * 0.4 + n["transfers"] * 0.06,
-        "exhibits": 1 + n["files"] // 30 + n["exhibit_pages"] if profile.exhibits else 0,
+        "exhibits": 1 + n["files"] // 30 + (n["exhibit_pages"] if profile.exhibits else 0),
         "certificate": 1 + n["files"] // 30,
     }
     several = len(profile.copies) > 1
@@ -245,7 +245,8 @@ def _slips(files: Sequence[StoredFile]) -> list[str]:
                 if one.evidence_id
                 else f"log entry {one.log_entry.number}"
             )
-            found.append(f"Exhibit {number} ({place}): {one.media_type} has no pages to print")
+            why = f"this kind of file ({one.media_type}) has no pages that can be reproduced"
+            found.append(f"Exhibit {number} ({place}): {why}")
     return found
 
 

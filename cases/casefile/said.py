@@ -3,6 +3,8 @@
 from cases.models import CaseFile, CaseFilePart
 
 State = CaseFile.State
+# After the last page is laid out; what these count is not the parts of the stage before.
+CLOSING = ("binding", "checking", "signing", "searching for withheld values")
 
 
 def state_words(row: CaseFile) -> tuple[str, str, str]:
@@ -27,8 +29,8 @@ def signature_words(part: CaseFilePart) -> str:
     facts = part.signature
     if not facts:
         return "Not signed"
-    stamp = ", with a time stamp" if facts.get("time_stamped") else ", without a time stamp"
-    return f"Signed by {facts['subject']} (certificate of {facts['issuer']}){stamp}"
+    stamp = "with a time stamp" if facts.get("time_stamped") else "without a time stamp"
+    return f"Signed by {facts['subject']}, {stamp}; certificate of {facts['issuer']}"
 
 
 def working_words(row: CaseFile) -> tuple[str, str]:
@@ -42,13 +44,23 @@ def working_words(row: CaseFile) -> tuple[str, str]:
             return "Queued", "It is saved and starts by itself within a minute. You may leave."
         return "Queued", "It starts as soon as a worker is free. You may leave this page."
     said = [
-        f"{row.progress_done:,} of {row.progress_total:,} parts" if row.progress_total else "",
+        _parts_done(row),
         f"{row.progress_pages:,} pages so far" if row.progress_pages else "",
         time_left(row.seconds_left),
         f"attempt {row.attempts} of {row.MAX_ATTEMPTS}" if row.attempts > 1 else "",
     ]
     detail = " · ".join(one for one in said if one)
-    return row.progress_stage or "Starting", detail or "You may leave this page and come back."
+    return row.progress_stage or "Starting", detail
+
+
+def _is_closing(row: CaseFile) -> bool:
+    return row.progress_stage.rpartition(": ")[2].lower() in CLOSING
+
+
+def _parts_done(row: CaseFile) -> str:
+    if not row.progress_total or _is_closing(row):
+        return ""
+    return f"{row.progress_done:,} of {row.progress_total:,} parts"
 
 
 def time_left(seconds: int | None) -> str:
@@ -66,5 +78,7 @@ def time_left(seconds: int | None) -> str:
 
 
 def percent(row: CaseFile) -> int:
-    """How much of the parts is done, 0 to 99 while it is being made."""
+    """How much is done, 0 to 99 while it is being made; it does not fall back at the end."""
+    if _is_closing(row):
+        return 99
     return min(99, 100 * row.progress_done // row.progress_total) if row.progress_total else 0

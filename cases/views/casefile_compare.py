@@ -15,9 +15,9 @@ from taskforce.audit import record
 
 MOST_CHOICES = 100
 PLACES = {
-    "Log entries": ("logentrys", "case-entry", "entry_pk"),
-    "People": ("casepersons", "case-person", "person_pk"),
-    "Items of evidence": ("evidenceitems", "case-evidence-item", "item_pk"),
+    "Log entries": ("Entry", "logentrys", "case-entry", "entry_pk"),
+    "People": ("Person", "casepersons", "case-person", "person_pk"),
+    "Items of evidence": ("Item", "evidenceitems", "case-evidence-item", "item_pk"),
 }
 
 
@@ -91,13 +91,14 @@ def _groups(request, case, result: Comparison) -> list[dict]:
     """Each kind of record with its changes; a link where the reader may open it."""
     groups = []
     for label, changes in result.records.items():
-        related, route, name = PLACES[label]
+        noun, related, route, name = PLACES[label]
         numbers = [one.number for one in changes]
         rows = getattr(case, related).visible_to(request.user).filter(number__in=numbers)
         keys = dict(rows.values_list("number", "pk")) if numbers else {}
         groups.append(
             {
                 "label": label,
+                "noun": noun,
                 "rows": [(one, _href(route, name, case, keys.get(one.number))) for one in changes],
             }
         )

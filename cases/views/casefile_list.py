@@ -49,7 +49,7 @@ LIST = Table(
         Column(
             "size",
             "Size",
-            cell=lambda row: cells.text(words.size(row.size) if row.size else ""),
+            cell=lambda row: cells.Cell(words.size(row.size) if row.size else "", "number"),
             number=True,
         ),
         Column("sha256", "SHA-256 begins", cell=lambda row: cells.code(_hash(row))),

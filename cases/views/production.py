@@ -108,6 +108,7 @@ def log(request, pk):
     case = open_case(request.user, pk)
     rows = [shown(row) for row in rows_of(case, request.user).prefetch_related("superseded_by")]
     lines = checklist(case, request.user)
+    missing = sum(line.is_missing for line in lines)
     record("production.listed", case, count=len(rows))
     return case_response(
         request,
@@ -117,7 +118,7 @@ def log(request, pk):
         page_title="Productions",
         rows=rows,
         lines=lines,
-        missing=sum(line.is_missing for line in lines),
+        owed=f"{missing} pending" if missing else None,
         held=case.withholdings.visible_to(request.user).filter(end__isnull=True).count(),
     )
 

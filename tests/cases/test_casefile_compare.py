@@ -105,8 +105,15 @@ def test_the_page_links_to_what_the_reader_may_open(cast, log_in):
     with acting(cast.detective):
         entry = case.logentrys.get(number=2)
     assert reverse("case-entry", args=[case.pk, entry.pk]) in text
+    assert ">Entry 2</a>" in text
     assert "Entry text number" not in text
     assert f"From {old.full_number} to {new.full_number}" in text
+
+
+def test_a_section_without_a_heading_is_named_in_words():
+    long = {**item("log-93", 19, 21, text="n"), "title": ""}
+    new = {**NEW, "items": [*NEW["items"], long]}
+    assert ("added", "Log, from entry 93") in said(result(new=new).sections)
 
 
 @pytest.mark.django_db

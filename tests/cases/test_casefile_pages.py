@@ -153,6 +153,25 @@ def test_a_running_file_says_its_pages_its_time_and_its_tab(cast, log_in, make_f
     assert f"<title>25%: {row.case.number}" in part
 
 
+@pytest.mark.parametrize("stage", ["Binding", "Public copy: signing"])
+def test_the_last_stages_count_no_parts_and_the_tab_does_not_fall_back(
+    cast, log_in, make_file, stage
+):
+    row = make_file("running", progress_stage=stage, progress_done=1, progress_total=72)
+    part = log_in(cast.detective).get(url("case-file-progress", row)).content.decode()
+    assert stage in part
+    assert "1 of 72 parts" not in part
+    assert f"<title>99%: {row.case.number}" in part
+
+
+def test_a_superseded_file_leads_to_what_changed(cast, case, log_in, make_file):
+    newer = make_file("ready")
+    row = make_file("ready", superseded_by=newer)
+    page = log_in(cast.detective).get(url("case-file", row)).content.decode()
+    compare = reverse("case-files-compare", args=[case.pk])
+    assert f"{compare}?old={row.pk}&amp;new={newer.pk}" in page
+
+
 def test_the_list_is_live_only_while_something_is_made(cast, case, log_in, make_file):
     client, place = log_in(cast.detective), reverse("case-files", args=[case.pk])
     make_file("ready")

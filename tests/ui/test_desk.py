@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from taskforce.ui.registry import DeskPanel, registry
+from tests.cast import make_user
 
 
 @pytest.fixture
@@ -42,8 +43,15 @@ def test_a_panel_of_another_role_is_absent(cast, log_in, panels):
     assert "Referrals to answer" not in page(log_in, cast.detective)
 
 
-def test_a_desk_without_panels_says_why(cast, log_in, panels):
-    assert "Nothing is set up for your roles yet" in page(log_in, cast.detective)
+def test_a_desk_without_panels_says_why_to_a_person_without_roles(cast, log_in, panels):
+    nobody = make_user("no.role", cast.detective.agency)
+    assert "Nothing is set up for your roles yet" in page(log_in, nobody)
+
+
+def test_a_role_for_which_nothing_waits_finds_its_pages_on_the_desk(cast, log_in, panels):
+    shown = page(log_in, cast.administrator).partition("<main")[2]
+    assert "Nothing is set up for your roles yet" not in shown
+    assert f'href="{reverse("account-list")}"' in shown
 
 
 def test_a_visitor_is_sent_to_the_log_in(client, db):

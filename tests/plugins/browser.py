@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -33,6 +34,9 @@ def browser_type_launch_args():
 @pytest.fixture(scope="module")
 def playwright():
     """The driver, for one file of tests: its event loop would refuse those of later files."""
+    # While the loop runs the thread has other connections. Those of the tests before would be
+    # cut with their database, unseen, and fail every test after this file.
+    connections.close_all()
     with sync_playwright() as driver:
         yield driver
 

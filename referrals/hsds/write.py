@@ -69,26 +69,8 @@ def _rows(service: ServiceListing, text: str, left_out: list[str]) -> dict[str, 
     key = str(service.pk)
     location = _derived(service, "location")
     made = {
-        "service": [
-            {
-                "id": key,
-                "organization_id": f"agency-{service.agency_id}",
-                "name": service.name,
-                "status": "active" if service.is_active else "inactive",
-                "description": service.description,
-                "eligibility_description": service.eligibility,
-                "minimum_age": "0" if service.accepts_minors else "18",
-            }
-        ],
-        "location": [
-            {
-                "id": location,
-                "location_type": "physical",
-                "name": service.agency.name,
-                "city": service.city,
-                "confidential": "1" if service.confidential_location else "",
-            }
-        ],
+        "service": [_service(service, key)],
+        "location": [_location(service, location)],
         "service_at_location": [
             {"id": _derived(service, "at"), "service_id": key, "location_id": location}
         ],
@@ -124,6 +106,28 @@ def _rows(service: ServiceListing, text: str, left_out: list[str]) -> dict[str, 
     if text:
         made["address"] = _address(service, location, text, left_out)
     return made
+
+
+def _service(service: ServiceListing, key: str) -> dict:
+    return {
+        "id": key,
+        "organization_id": f"agency-{service.agency_id}",
+        "name": service.name,
+        "status": "active" if service.is_active else "inactive",
+        "description": service.description,
+        "eligibility_description": service.eligibility,
+        "minimum_age": "0" if service.accepts_minors else "18",
+    }
+
+
+def _location(service: ServiceListing, key: str) -> dict:
+    return {
+        "id": key,
+        "location_type": "physical",
+        "name": service.agency.name,
+        "city": service.city,
+        "confidential": "1" if service.confidential_location else "",
+    }
 
 
 def _capacity(service: ServiceListing, key: str) -> dict:

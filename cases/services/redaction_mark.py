@@ -56,6 +56,8 @@ def mark_box(
 ) -> RedactionMark:
     """Cover a part of an exhibit's page: left, top, width, height in fractions of the page."""
     case = allowed(case, by, "case.redact")
+    if file.case_id != case.pk:
+        raise ValidationError("That file belongs to another case.")
     reason = reason.strip()
     _check(kind, reason)
     left, top, width, height = box

@@ -47,7 +47,7 @@ def withhold(
 
     def make() -> Withholding:
         number = next_number(case, Withholding)  # holds the others of this case
-        _refuse_twice(case, by, name, target, pages)
+        _refuse_twice(case, by, name, target)
         return Withholding.objects.create(
             case=case,
             number=number,
@@ -98,7 +98,7 @@ def _check_pages(target, pages: tuple[int, int]) -> None:
         raise ValidationError({"page_last": f"At most {MOST_PAGES:,} pages at once."})
 
 
-def _refuse_twice(case: Case, by: User, name: str, target, pages) -> None:
+def _refuse_twice(case: Case, by: User, name: str, target) -> None:
     live = Withholding.objects.visible_to(by).filter(
         case=case, end__isnull=True, page_first__isnull=True, **{name: target}
     )

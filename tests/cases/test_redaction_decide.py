@@ -231,3 +231,12 @@ def test_an_e_mail_is_searched_in_its_headers_and_its_encoded_text(cast, case):
             if one.place.key == "exhibit:2"
         ]
     assert found == ["Maribel Quintero", "4 de mayo de 2009"]
+
+
+def test_a_box_is_not_drawn_on_a_file_of_another_case(cast, case):
+    other, by = make_case(cast, number="RPD-2026-0002"), cast.detective
+    with acting(by):
+        file, box = other.storedfiles.get(), (0.1, 0.1, 0.2, 0.1)
+        with pytest.raises(ValidationError, match="another case"):
+            mark_box(case=case, by=by, file=file, page=1, box=box, kind="informant", reason="r")
+        assert not RedactionMark.objects.exists()

@@ -21,6 +21,7 @@ from .workers import Child, ChildDied, Limits
 log = logging.getLogger(__name__)
 
 POLL = 0.25
+AHEAD = 1  # jobs that wait ready, so that no child is idle while a finished part is stored
 PAUSES = (0.5, 2.0)  # seconds before a child is started again
 UNREADABLE = "what is stored of it cannot be read"
 Blobs = Mapping[str, Iterable[bytes]]
@@ -90,7 +91,7 @@ class Pool:
         waiting, again, running = iter(jobs), deque[Job](), 0
         more = True
         while more or again or running:
-            while (more or again) and running < self.workers:
+            while (more or again) and running < self.workers + AHEAD:
                 job = again.popleft() if again else next(waiting, None)
                 if job is None:
                     more = False

@@ -33,9 +33,23 @@ def cards(found: re.Match[str]) -> Iterator[tuple[int, int]]:
             piece = places[first : first + size]
             if len(piece) < size or text[piece[-1] + 1 : piece[-1] + 2].isdigit():
                 continue
-            if luhn(text[piece[0] : piece[-1] + 1]):
+            written = text[piece[0] : piece[-1] + 1]
+            if luhn(written) and _grouped_as_a_card(written):
                 yield piece[0], piece[-1] + 1
                 break
+
+
+def _grouped_as_a_card(text: str) -> bool:
+    """Whether its figures stand as people write cards, and not as dates and prices in a row.
+
+    In one piece, in groups alike of four figures or more, in the groups of some issuers, or
+    all apart by ones or twos in one manner.
+    """
+    sizes = [len(group) for group in re.findall(r"\d+", text)]
+    first, rest, last = sizes[0], set(sizes[1:-1]), sizes[-1]
+    if rest <= {first} and last <= first:
+        return first >= 4 or first <= 2 and len(set(re.findall(r"\D+", text))) == 1
+    return sizes[:2] == [4, 6] and len(sizes) == 3 or first == 6 and len(sizes) == 2
 
 
 def accounts(found: re.Match[str]) -> Iterator[tuple[int, int]]:

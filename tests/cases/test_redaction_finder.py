@@ -105,6 +105,11 @@ def test_a_childs_telephone_is_told_by_its_digits(text):
         ("912-70-1234", "taxpayer_id"),
         ("EIN 12-3456789", "taxpayer_id"),
         ("card 4111 1111 1111 1111", "account"),
+        ("card 4111111111111111", "account"),
+        ("card 4111-1111 1111.1111", "account"),
+        ("card 41111 11111 11111 1", "account"),
+        ("card 4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", "account"),
+        ("card 3782 822463 10005", "account"),
         ("DE89 3704 0044 0532 0130 00", "account"),
         ("account number 00123456", "account"),
         ("12 Mill Road", "home_address"),
@@ -116,7 +121,9 @@ def test_what_looks_like_it_waits_for_a_decision(text, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["4111 1111 1111 1112", "000-12-3456", "call 555-0199", "room 204, 14 leaves"]
+    "text",
+    ["4111 1111 1111 1112", "000-12-3456", "call 555-0199", "room 204, 14 leaves"]
+    + ["$189.00 2 04/02 119 555-0112", "04/02 11 19/05 55 01 12 04 18 8"],
 )
 def test_what_fails_its_check_digit_or_is_an_ordinary_number_is_left_alone(text):
     assert found(f"He gave {text} then.") == []

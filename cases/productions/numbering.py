@@ -1,5 +1,6 @@
 """The page numbers of productions: claimed, with everything they stand for, at publishing."""
 
+import uuid
 from collections.abc import Sequence
 
 from django.utils import timezone
@@ -96,8 +97,12 @@ def _part(one: MadePart) -> dict:
 
 def _items(row: CaseFile, production: Production) -> list[ProductionItem]:
     before = production.bates_first - 1
+    sources = row.manifest["production"]["sources"]
+    # In reading order, so that records on one page are listed as they stand on it.
+    keys = sorted(uuid.uuid4() for _ in sources)
     return [
         ProductionItem(
+            pk=key,
             case_id=row.case_id,
             production=production,
             kind=one["kind"],
@@ -109,5 +114,5 @@ def _items(row: CaseFile, production: Production) -> list[ProductionItem]:
             withholding_id=next(iter(one["withheld"]), None),
             withheld_by=one["withheld"],
         )
-        for one in row.manifest["production"]["sources"]
+        for key, one in zip(keys, sources, strict=True)
     ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
+from cases.casefile import cells
 from cases.casefile.data import CaseData, Entry, Item, Redactions, Reference
 from cases.casefile.digests import content_hashes
 from cases.casefile.gather import GROUPS
@@ -180,10 +181,13 @@ def redactions(data: CaseData, request: Request) -> Iterator[Section]:
         {
             "label": label,
             "basis": basis,
-            "identifiers": [item.identifier for item in items],
-            "count": sum(item.count for item in items),
+            "identifiers": identifiers,
+            "count": sum(item.count for item in items) if number == 0 else None,
         }
         for (label, basis), items in kinds.items()
+        for number, (_nothing, identifiers) in enumerate(
+            cells.rows_of("", [item.identifier for item in items])
+        )
     ]
     context = {"rows": rows, "said": said, "request": request, "data": data}
     yield _section("redactions", "Certificate of redaction", "redactions", context)
@@ -192,17 +196,23 @@ def redactions(data: CaseData, request: Request) -> Iterator[Section]:
 def reference(data: CaseData, request: Request) -> Iterator[Section]:
     """The reference list of Fed. R. Crim. P. 49.1(g), for the court alone."""
     said = data.redactions or Redactions()
-    for number, chunk in enumerate(split.chunked(said.items, _reference_weight)):
+    rows = [row for item in said.items for row in _reference_rows(item)]
+    for number, chunk in enumerate(split.chunked(rows, _reference_weight)):
         title = "Reference list" if number == 0 else ""
-        context = {"items": chunk, "is_first": number == 0, "request": request, "data": data}
+        context = {"rows": chunk, "is_first": number == 0, "request": request, "data": data}
         yield _section(f"reference-{number}", title, "reference", context)
     if not said.items:
-        context = {"items": [], "is_first": True, "request": request, "data": data}
+        context = {"rows": [], "is_first": True, "request": request, "data": data}
         yield _section("reference", "Reference list", "reference", context)
 
 
-def _reference_weight(item: Reference) -> int:
-    return len(item.value) + sum(map(len, item.places)) + 4 * LINE
+def _reference_rows(item: Reference) -> Iterator[dict[str, object]]:
+    for number, (value, places) in enumerate(cells.rows_of(item.value, item.places)):
+        yield {"item": item, "value": value, "places": places, "goes_on": number > 0}
+
+
+def _reference_weight(row: dict[str, object]) -> int:
+    return len(str(row["value"])) + len(str(row["places"])) + 4 * LINE
 
 
 BUILDERS = {

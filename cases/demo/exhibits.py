@@ -13,8 +13,9 @@ from taskforce.vault import files
 JPEG, PDF = "image/jpeg", "application/pdf"
 LEDGER_STYLE = (
     "@page { size: letter; margin: 2cm; @bottom-center { content: counter(page) } }"
-    "body { font: 10pt sans-serif } table { border-collapse: collapse; width: 100% }"
-    "td, th { border: 0.5pt solid #666; padding: 3pt; text-align: left } h1 { font-size: 14pt }"
+    "body { font: 10pt sans-serif } h1 { font-size: 14pt }"
+    "table { width: 100%; border-spacing: 0; table-layout: fixed }"  # quick to lay out
+    "td, th { border-bottom: 0.5pt solid #666; padding: 3pt; text-align: left }"
 )
 
 
@@ -130,13 +131,13 @@ FILES: tuple[tuple[str, str, str, Callable[[Random], bytes]], ...] = (
         "lodging_record",
         "registration-cards.pdf",
         PDF,
-        lambda rng: ledger(rng, "Registration cards, Blue Heron Motel", 210),
+        lambda rng: ledger(rng, "Registration cards, Blue Heron Motel", 170),
     ),
     (
         "financial",
         "card-statements.pdf",
         PDF,
-        lambda rng: ledger(rng, "Prepaid card statements", 150),
+        lambda rng: ledger(rng, "Prepaid card statements", 100),
     ),
     (
         "video",

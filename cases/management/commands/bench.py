@@ -37,4 +37,9 @@ class Command(BaseCommand):
     def _casefile(self, *, pages, workers, no_baseline, **options) -> dict:
         if pages < 10 or workers < 1:
             raise CommandError("There must be at least 10 pages and one worker.")
-        return casefile_bench.run(pages, workers=workers, baseline=not no_baseline)
+        return casefile_bench.run(
+            pages,
+            workers=workers,
+            baseline=not no_baseline,
+            say=lambda job, found: self.stderr.write(f"{job} {json.dumps(found)}"),
+        )

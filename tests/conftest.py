@@ -1,3 +1,8 @@
 """What all tests share. The database's making stands in ``tests/plugins/database.py``."""
 
-pytest_plugins = ["tests.plugins.database", "tests.plugins.browser", "tests.cast"]
+pytest_plugins = [
+    "tests.plugins.database",
+    "tests.plugins.browser",
+    "tests.plugins.processes",
+    "tests.cast",
+]

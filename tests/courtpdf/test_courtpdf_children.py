@@ -212,15 +212,24 @@ def test_a_full_disk_is_told_plainly_and_leaves_nothing(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_exhibit_whose_child_dies_twice_gets_a_slip_sheet(tmp_path):
-    """A child without memory to start in is the shortest way to have it die."""
+def test_an_exhibit_whose_child_dies_twice_gets_a_slip_sheet(tmp_path, monkeypatch):
+    start, killed = forkserver.ForkServer.fork, []
+
+    def doomed(server, *pipes):
+        pid = start(server, *pipes)
+        os.kill(pid, signal.SIGKILL)
+        killed.append(pid)
+        return pid
+
+    monkeypatch.setattr(forkserver.ForkServer, "fork", doomed)
     given = makers.exhibit(1, makers.image(), "image/jpeg")
     store = MemoryStore()
-    with Pool(1, Limits(memory=8 * MB)) as pool:
+    with Pool(1) as children:
         maker = Maker(
-            makers.plan(given), store, pool, lambda _step: None, lambda: False, Spool(tmp_path)
+            makers.plan(given), store, children, lambda _step: None, lambda: False, Spool(tmp_path)
         )
         maker.exhibits([given])
+    assert len(killed) > 1
     assert "could not be reproduced" in maker.reasons["exhibit-1"]
     assert store.entries == {}
 

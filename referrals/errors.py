@@ -3,14 +3,6 @@
 from django.core.exceptions import ValidationError
 
 
-class Stale(Exception):
-    """Somebody else changed the row since it was shown; carries the row as it is now."""
-
-    def __init__(self, row):
-        super().__init__("changed meanwhile")
-        self.row = row
-
-
 class MoveRefused(ValidationError):
     """This side may not make that move from the present state."""
 

@@ -2,9 +2,8 @@ from django import forms
 from django.utils import timezone
 
 from cases.access import INVESTIGATORS
-from cases.forms.once import OnceForm, VersionForm
 from taskforce.accounts.models import Jurisdiction, TaskForce, User
-from taskforce.ui.forms import DateInput, DayField, LongText, Tiles, explain
+from taskforce.ui.forms import DateInput, DayField, LongText, OnceForm, Tiles, VersionForm, explain
 from taskforce.vocabulary.cases import CASE_CLOSING_REASON, CASE_KIND
 from taskforce.vocabulary.levels import CONFIDENTIALITY_LEVEL
 

@@ -2,8 +2,8 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from cases.casefile.profiles import EVERY
-from cases.forms.once import known
 from cases.models import CaseFile
+from taskforce.ui.forms import with_blank
 
 State = CaseFile.State
 # What people ask for; queued and running are one to them.
@@ -20,12 +20,12 @@ class CaseFileFilterForm(forms.Form):
 
     kind = forms.ChoiceField(label="Kind of file", required=False)
     state = forms.ChoiceField(
-        required=False, choices=known([(name, label) for name, (label, _) in STATES.items()])
+        required=False, choices=with_blank([(name, label) for name, (label, _) in STATES.items()])
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = known([(one.name, one.label) for one in EVERY.values()])
+        self.fields["kind"].choices = with_blank([(one.name, one.label) for one in EVERY.values()])
 
     def narrow(self, rows: QuerySet) -> QuerySet:
         """The narrowed rows; a value that is not offered narrows nothing and is said wrong."""

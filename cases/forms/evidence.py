@@ -2,8 +2,7 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 
-from cases.forms.once import OnceForm, VersionForm
-from taskforce.ui.forms import FilesField, LongText, WhenField, explain
+from taskforce.ui.forms import FilesField, LongText, OnceForm, VersionForm, WhenField, explain
 from taskforce.vocabulary.evidence import CUSTODY_PURPOSE, EVIDENCE_KIND, EVIDENCE_SOURCE
 
 HASH = forms.RegexField(

@@ -2,11 +2,10 @@ from django import forms
 from django.db.models import Q
 
 from cases.access import INVESTIGATORS
-from cases.forms.once import known
 from cases.listing import CaseFilter
 from taskforce.access.principal import principal_of
 from taskforce.accounts.models import Agency, User
-from taskforce.ui.forms import DateInput, DayField
+from taskforce.ui.forms import DateInput, DayField, with_blank
 from taskforce.vocabulary.cases import CASE_KIND, CASE_STATUS, LOG_ENTRY_KIND
 
 SEALED = [("", "Sealed or not"), ("sealed", "Sealed, held by me"), ("open", "Not sealed")]
@@ -22,16 +21,16 @@ class CaseFilterForm(forms.Form):
         strip=True,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    status = forms.ChoiceField(required=False, choices=known(CASE_STATUS.choices))
-    kind = forms.ChoiceField(required=False, choices=known(CASE_KIND.choices))
+    status = forms.ChoiceField(required=False, choices=with_blank(CASE_STATUS.choices))
+    kind = forms.ChoiceField(required=False, choices=with_blank(CASE_KIND.choices))
     lead = forms.TypedChoiceField(required=False, coerce=int, empty_value=None)
     agency = forms.TypedChoiceField(required=False, coerce=int, empty_value=None)
     sealed = forms.ChoiceField(label="Seal", required=False, choices=SEALED)
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["lead"].choices = known(_leads(user), "Anybody")
-        self.fields["agency"].choices = known(_agencies(user))
+        self.fields["lead"].choices = with_blank(_leads(user), "Anybody")
+        self.fields["agency"].choices = with_blank(_agencies(user))
 
     @property
     def chosen(self) -> CaseFilter:
@@ -68,11 +67,11 @@ class LogFilterForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    kind = forms.ChoiceField(required=False, choices=known(LOG_ENTRY_KIND.choices))
+    kind = forms.ChoiceField(required=False, choices=with_blank(LOG_ENTRY_KIND.choices))
     author = forms.TypedChoiceField(required=False, coerce=int, empty_value=None)
     since = DayField(label="From", required=False, widget=DateInput)
     until = DayField(label="To", required=False, widget=DateInput)
 
     def __init__(self, *args, authors, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["author"].choices = known(authors, "Anybody")
+        self.fields["author"].choices = with_blank(authors, "Anybody")

@@ -2,9 +2,8 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 
-from cases.forms.once import OnceForm
 from cases.services.log import MAX_CHARACTERS
-from taskforce.ui.forms import FilesField, LongText, WhenField, explain
+from taskforce.ui.forms import FilesField, LongText, OnceForm, WhenField, explain
 from taskforce.vocabulary.cases import LOG_ENTRY_KIND
 
 

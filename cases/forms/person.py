@@ -1,7 +1,14 @@
 from django import forms
 
-from cases.forms.once import OnceForm, VersionForm
-from taskforce.ui.forms import BirthDateField, DateInput, DayField, LongText, RadioTiles
+from taskforce.ui.forms import (
+    BirthDateField,
+    DateInput,
+    DayField,
+    LongText,
+    OnceForm,
+    RadioTiles,
+    VersionForm,
+)
 from taskforce.vocabulary.languages import LANGUAGE
 from taskforce.vocabulary.persons import PERSON_ROLE
 from taskforce.vocabulary.sex import SEX

@@ -2,10 +2,18 @@ from django import forms
 from django.utils import timezone
 
 from cases.casefile.words import day
-from cases.forms.once import OnceForm, known
 from cases.models import Case, ExhibitChoice, Production
 from cases.services.production_draft import PREFIX_RULE, suggested_prefix
-from taskforce.ui.forms import DateInput, DayField, LongText, RadioTiles, WhenField, explain
+from taskforce.ui.forms import (
+    DateInput,
+    DayField,
+    LongText,
+    OnceForm,
+    RadioTiles,
+    WhenField,
+    explain,
+    with_blank,
+)
 from taskforce.vocabulary.discovery import (
     DUTY_STATE,
     PRODUCTION_BASIS,
@@ -38,7 +46,7 @@ class ProductionForm(OnceForm):
         label="For the defendant", max_length=160, help_text="As named in the caption."
     )
     basis = forms.ChoiceField(
-        label="On what basis", choices=known(PRODUCTION_BASIS.choices, "Choose one")
+        label="On what basis", choices=with_blank(PRODUCTION_BASIS.choices, "Choose one")
     )
     basis_detail = forms.CharField(
         label="Reference",
@@ -47,7 +55,7 @@ class ProductionForm(OnceForm):
         help_text="The order, request or agreement, and its date.",
     )
     medium = forms.ChoiceField(
-        label="Medium", choices=known(PRODUCTION_MEDIUM.choices, "Choose one")
+        label="Medium", choices=with_blank(PRODUCTION_MEDIUM.choices, "Choose one")
     )
     medium_detail = forms.CharField(
         label="How it is marked",
@@ -205,7 +213,9 @@ class WithholdForm(OnceForm):
     page_last = forms.IntegerField(
         label="Last page", required=False, min_value=1, max_value=100_000
     )
-    kind = forms.ChoiceField(label="Ground", choices=known(WITHHOLDING_KIND.choices, "Choose one"))
+    kind = forms.ChoiceField(
+        label="Ground", choices=with_blank(WITHHOLDING_KIND.choices, "Choose one")
+    )
     document_date = DayField(label="Date of the record", required=False, widget=DateInput)
     author = forms.CharField(label="Author", required=False, max_length=160)
     recipients = forms.CharField(

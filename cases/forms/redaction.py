@@ -1,9 +1,9 @@
 from django import forms
 
-from cases.forms.once import OnceForm, known
 from cases.redaction.places import GROUPS
 from cases.redaction.rules import RULES, by_hand
 from cases.services.redaction_mark import LONGEST
+from taskforce.ui.forms import OnceForm, with_blank
 
 STATES = (
     ("waits", "Waits for a decision"),
@@ -17,10 +17,10 @@ class RedactionFilterForm(forms.Form):
     """What the proposals are narrowed by."""
 
     kind = forms.ChoiceField(
-        required=False, choices=known([(one.kind, one.label) for one in RULES.values()])
+        required=False, choices=with_blank([(one.kind, one.label) for one in RULES.values()])
     )
-    state = forms.ChoiceField(required=False, choices=known(STATES))
-    place = forms.ChoiceField(label="Where", required=False, choices=known(GROUPS.items()))
+    state = forms.ChoiceField(required=False, choices=with_blank(STATES))
+    place = forms.ChoiceField(label="Where", required=False, choices=with_blank(GROUPS.items()))
 
     @property
     def chosen(self) -> dict[str, str]:

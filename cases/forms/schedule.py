@@ -2,9 +2,8 @@ from django import forms
 from django.utils import timezone
 
 from cases.casefile.profiles import PROFILES
-from cases.forms.once import OnceForm
 from cases.models.schedule import WEEKDAYS
-from taskforce.ui.forms import DateInput, DayField
+from taskforce.ui.forms import DateInput, DayField, OnceForm
 
 
 class ScheduleForm(OnceForm):

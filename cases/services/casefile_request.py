@@ -10,8 +10,9 @@ from cases.casefile.profiles import profile as profile_named
 from cases.models import Case, CaseFile
 from cases.redaction.errors import waiting_sentence
 from cases.redaction.gate import waiting_for
-from cases.services.acts import allowed, next_number, once, seen_again
+from cases.services.acts import allowed, next_number
 from cases.services.casefile_offer import offer_on_commit
+from taskforce.access.acts import given, once, seen_again
 from taskforce.access.doors import open_door
 from taskforce.accounts.models import User
 from taskforce.audit import record
@@ -69,7 +70,7 @@ def request_casefile(
             number=next_number(case, CaseFile),
             profile=profile,
             requested_by=by,
-            idempotency_key=idempotency_key or uuid.uuid4(),
+            **given(idempotency_key=idempotency_key),
             retry_of=retry_of,
             options=options,
         )

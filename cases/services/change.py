@@ -2,8 +2,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.models import Case
-from cases.services.acts import allowed, check_version, seen_again
+from cases.services.acts import allowed
 from cases.services.jurisdictions import set_further
+from taskforce.access.acts import check_version, seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
 

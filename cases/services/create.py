@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from cases.access import INVESTIGATORS
 from cases.models import Case, CaseCounter
-from cases.services.acts import once, seen_again
 from cases.services.jurisdictions import set_further
+from taskforce.access.acts import given, once, seen_again
 from taskforce.access.doors import Refused
 from taskforce.access.principal import principal_of
 from taskforce.accounts.models import Jurisdiction, User
@@ -37,13 +37,8 @@ def create_case(
     :raises Refused: when ``by`` is no investigator of a law-enforcement agency.
     :raises ValidationError: for a date in the future or a lead of another agency.
     """
-    if not may_create(by):
-        raise Refused("case.create", by)
-    if opened_on > timezone.localdate():
-        raise ValidationError({"opened_on": "This date lies in the future."})
     lead = lead or by
-    if lead.agency_id != by.agency_id:
-        raise ValidationError({"lead": "The lead is a person of the agency that owns the case."})
+    _check(by, opened_on, lead)
 
     def make() -> Case:
         return Case.objects.create(
@@ -59,7 +54,7 @@ def create_case(
             jurisdiction=jurisdiction,
             created_by=by,
             last_activity=_opening(opened_on),
-            **({"idempotency_key": idempotency_key} if idempotency_key else {}),
+            **given(idempotency_key=idempotency_key),
         )
 
     case, is_new = once(Case, idempotency_key, {"created_by": by}, make)
@@ -74,6 +69,15 @@ def may_create(user) -> bool:
     """Whether a person may open cases."""
     principal = principal_of(user)
     return principal.has_any(INVESTIGATORS) and user.agency.is_law_enforcement
+
+
+def _check(by: User, opened_on: datetime.date, lead: User) -> None:
+    if not may_create(by):
+        raise Refused("case.create", by)
+    if opened_on > timezone.localdate():
+        raise ValidationError({"opened_on": "This date lies in the future."})
+    if lead.agency_id != by.agency_id:
+        raise ValidationError({"lead": "The lead is a person of the agency that owns the case."})
 
 
 def _opening(day: datetime.date) -> datetime.datetime:

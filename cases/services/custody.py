@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.models import Case, Custody, EvidenceItem
-from cases.services.acts import allowed, not_in_future, once, seen_again
+from cases.services.acts import allowed, not_in_future
+from taskforce.access.acts import given, once, seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.vocabulary.evidence import CUSTODY_PURPOSE
@@ -35,7 +36,6 @@ def record_transfer(
     not_in_future(at, "at")
     if at < item.collected_at - datetime.timedelta(minutes=1):
         raise ValidationError({"at": "This is before the item was collected."})
-    told = {"idempotency_key": idempotency_key, "recorded_at": recorded_at}
     transfer, is_new = once(
         Custody,
         idempotency_key,
@@ -50,7 +50,7 @@ def record_transfer(
             purpose=purpose,
             note=note.strip(),
             recorded_by=by,
-            **{name: value for name, value in told.items() if value},
+            **given(idempotency_key=idempotency_key, recorded_at=recorded_at),
         ),
     )
     transfer = seen_again(transfer, by)

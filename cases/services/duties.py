@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.models import Case, DutyMark, Production, Withholding
-from cases.services.acts import allowed, once, seen_again
+from cases.services.acts import allowed
+from taskforce.access.acts import given, once, seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.vocabulary.discovery import DISCOVERY_DUTY, DUTY_STATE
@@ -50,7 +51,7 @@ def mark_duty(
             withholding=withholding,
             note=note,
             marked_by=by,
-            idempotency_key=idempotency_key or uuid.uuid4(),
+            **given(idempotency_key=idempotency_key),
         )
 
     made, is_new = once(DutyMark, idempotency_key, {"case": case, "marked_by": by}, make)

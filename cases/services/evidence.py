@@ -6,15 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.models import Case, EvidenceItem, StoredFile
-from cases.services.acts import (
-    allowed,
-    check_version,
-    next_number,
-    not_in_future,
-    once,
-    seen_again,
-)
+from cases.services.acts import allowed, next_number, not_in_future
 from cases.services.files import HASH_ONLY, store_file
+from taskforce.access.acts import check_version, given, once, seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.vocabulary.evidence import EVIDENCE_KIND, HASH_ONLY_KINDS
@@ -47,7 +41,6 @@ def add_item(
     files = list(files)
     not_in_future(collected_at, "collected_at")
     _check(kind, files, values)
-    told = {"idempotency_key": idempotency_key, "created_at": at}
 
     def make() -> EvidenceItem:
         item = EvidenceItem.objects.create(
@@ -59,7 +52,7 @@ def add_item(
             collected_at=collected_at,
             collected_by=collected_by.strip(),
             **values,
-            **{name: value for name, value in told.items() if value},
+            **given(idempotency_key=idempotency_key, created_at=at),
         )
         for upload in files:
             store_file(

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from cases.media import HEAD_BYTES, IMAGES, NotTaken, clean_name, media_type
 from cases.models import Case, StoredFile
 from cases.services.previews import clean_copy
+from taskforce.access.acts import given
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.vault import files as vault
@@ -46,7 +47,6 @@ def store_file(
         vault.delete(stored.name)
         return held
     preview = _preview(kind, upload)
-    told = {"uploaded_at": uploaded_at} if uploaded_at else {}
     row = StoredFile.objects.create(
         case=case,
         log_entry=log_entry,
@@ -59,7 +59,7 @@ def store_file(
         preview_name=preview,
         is_distressing=distressing,
         uploaded_by=by,
-        **told,
+        **given(uploaded_at=uploaded_at),
     )
     record("file.stored", row, case=str(case.pk), sha256=row.sha256, bytes=row.size)
     return row

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.models import Case, LogEntry
-from cases.services.acts import allowed, next_number, not_in_future, once, seen_again
+from cases.services.acts import allowed, next_number, not_in_future
 from cases.services.files import store_file
+from taskforce.access.acts import given, once, seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.ui.services import drafts
@@ -113,7 +114,6 @@ def append_entry(
     if len(text) > MAX_CHARACTERS:
         raise ValidationError({"text": f"At most {MAX_CHARACTERS:,} characters in one entry."})
     not_in_future(occurred_at)
-    told = {"idempotency_key": idempotency_key, "recorded_at": recorded_at}
     return LogEntry.objects.create(
         case=case,
         number=next_number(case, LogEntry),
@@ -122,7 +122,7 @@ def append_entry(
         author=by,
         text=text,
         addendum_to=addendum_to,
-        **{name: value for name, value in told.items() if value},
+        **given(idempotency_key=idempotency_key, recorded_at=recorded_at),
     )
 
 

@@ -5,8 +5,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.models import Case, CasePerson
-from cases.services.acts import allowed, check_version, next_number, once, seen_again
+from cases.services.acts import allowed, next_number
 from cases.services.roles import decide_role
+from taskforce.access.acts import check_version, given, once, seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.vocabulary.persons import DEFAULT_PERSON_ROLE
@@ -45,7 +46,6 @@ def add_person(
     """
     case = allowed(case, by, "case.people")
     _check(values)
-    told = {"idempotency_key": idempotency_key, "created_at": at}
 
     def make() -> CasePerson:
         person = CasePerson.objects.create(
@@ -53,7 +53,7 @@ def add_person(
             number=next_number(case, CasePerson),
             created_by=by,
             **values,
-            **{name: value for name, value in told.items() if value},
+            **given(idempotency_key=idempotency_key, created_at=at),
         )
         if role != DEFAULT_PERSON_ROLE:
             decide_role(

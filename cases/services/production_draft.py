@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cases.models import BatesSeries, Case, Production
-from cases.services.acts import allowed, next_number, once, seen_again
+from cases.services.acts import allowed, next_number
+from taskforce.access.acts import given, once, seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.vocabulary.discovery import PRODUCTION_BASIS, PRODUCTION_MEDIUM
@@ -65,7 +66,7 @@ def draft_production(
             supersedes=supersedes,
             series=series_of(case, by, prefix, digits),
             prepared_by=by,
-            idempotency_key=idempotency_key or uuid.uuid4(),
+            **given(idempotency_key=idempotency_key),
             **values,
         )
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from cases.models import ExhibitChoice, Production, StoredFile
 from cases.productions.look import look_at
 from cases.productions.named import Named
-from cases.services.acts import once, seen_again
 from cases.services.production_prepare import PATIENCE, held_production
+from taskforce.access.acts import given, once, seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
 
@@ -63,7 +63,7 @@ def choose_exhibit(
             decided_by=by,
             # The row is held: this is later than any choice before it.
             decided_at=timezone.now(),
-            idempotency_key=idempotency_key or uuid.uuid4(),
+            **given(idempotency_key=idempotency_key),
         )
 
     made, is_new = once(ExhibitChoice, idempotency_key, {"production": row, "file": file}, make)

@@ -12,7 +12,8 @@ from cases.redaction.folding import squeezed
 from cases.redaction.known import known_of
 from cases.redaction.places import texts
 from cases.redaction.rules import UnknownKind, rule
-from cases.services.acts import allowed, once, seen_again
+from cases.services.acts import allowed
+from taskforce.access.acts import given, once, seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
 
@@ -130,8 +131,8 @@ def _stands_somewhere(found: Reviewed, wanted: str) -> bool:
 
 def _made(case: Case, by: User, key, **values) -> RedactionMark:
     def make() -> RedactionMark:
-        told = {"idempotency_key": key} if key else {}
-        return RedactionMark.objects.create(case=case, made_by=by, **values, **told)
+        told = values | given(idempotency_key=key)
+        return RedactionMark.objects.create(case=case, made_by=by, **told)
 
     mark, is_new = once(RedactionMark, key, {"case": case, "made_by": by}, make)
     mark = seen_again(mark, by)

@@ -2,9 +2,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.models import Case, CasePerson, CaseReferral
-from cases.services.acts import allowed, seen_again
+from cases.services.acts import allowed
 from referrals.models import Referral
 from referrals.services.create import create_referral
+from taskforce.access.acts import seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
 

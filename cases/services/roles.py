@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.models import Case, CasePerson, PersonRoleDecision
-from cases.services.acts import Stale, allowed
+from cases.services.acts import allowed
+from taskforce.access.acts import Stale, given
 from taskforce.access.doors import Refused
 from taskforce.access.principal import principal_of
 from taskforce.accounts.models import User
@@ -57,7 +58,7 @@ def decide_role(
         role=role,
         decided_by=by,
         basis=basis,
-        **({"decided_at": at} if at else {}),
+        **given(decided_at=at),
     )
     record("person.role_decided", person, case=str(case.pk), was=was, role=role)
     return decision

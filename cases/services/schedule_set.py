@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from cases.casefile.profiles import profile as profile_named
 from cases.models import Case, CaseFileSchedule
-from cases.services.acts import allowed, once, seen_again
+from cases.services.acts import allowed
 from cases.services.schedule_time import next_time
+from taskforce.access.acts import given, once, seen_again
 from taskforce.access.doors import Refused, open_door
 from taskforce.accounts.models import User
 from taskforce.audit import record
@@ -58,7 +59,7 @@ def set_schedule(
             only_if_changed=only_if_changed,
             next_run_at=first,
             set_up_by=by,
-            idempotency_key=idempotency_key or uuid.uuid4(),
+            **given(idempotency_key=idempotency_key),
         )
 
     made, is_new = once(CaseFileSchedule, idempotency_key, {"case": case, "set_up_by": by}, make)

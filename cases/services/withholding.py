@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cases.models import Case, StoredFile, Withholding, WithholdingEnd
-from cases.services.acts import allowed, next_number, once, seen_again
+from cases.services.acts import allowed, next_number
+from taskforce.access.acts import given, once, seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.vocabulary.discovery import WITHHOLDING_KIND
@@ -57,7 +58,7 @@ def withhold(
             page_first=pages[0] if pages else None,
             page_last=pages[1] if pages else None,
             withheld_by=by,
-            idempotency_key=idempotency_key or uuid.uuid4(),
+            **given(idempotency_key=idempotency_key),
             **{name: target},
             **values,
         )

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cases.doors import open_case, open_grant, open_share
 from cases.forms.access import GrantForm, SealForm, ShareForm
 from cases.forms.case import ReasonForm
-from cases.forms.once import put_errors
 from cases.models import Case
 from cases.services.seal import seal_case, unseal_case
 from cases.services.sharing import end_grant, end_share, grant_person, share_with_agency
@@ -16,6 +15,7 @@ from taskforce.access.permissions import permission_id
 from taskforce.access.reasons import is_live
 from taskforce.access.rules import rule_of
 from taskforce.audit import record
+from taskforce.ui.forms import put_errors
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 

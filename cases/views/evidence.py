@@ -7,15 +7,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cases.doors import open_case, open_item
 from cases.forms.evidence import CustodyForm, EditItemForm, ItemFilesForm, NewItemForm
-from cases.forms.once import put_errors
 from cases.models import Custody
 from cases.productions.panel import panel
-from cases.services.acts import Stale
 from cases.services.custody import holder_of, record_transfer
 from cases.services.evidence import CHANGEABLE, add_item, add_item_files, change_item
 from cases.views.conflict import differences, moved_on
 from cases.views.frame import case_response
+from taskforce.access.acts import Stale
 from taskforce.audit import record
+from taskforce.ui.forms import put_errors
 from taskforce.ui.services import drafts
 from taskforce.vocabulary.evidence import (
     CUSTODY_PURPOSE,

@@ -6,14 +6,14 @@ from django.views.decorators.http import require_http_methods
 
 from cases.doors import open_case
 from cases.forms.case import CloseForm, EditCaseForm, NewCaseForm, ReasonForm
-from cases.forms.once import put_errors
-from cases.services.acts import Stale
 from cases.services.change import FIELDS, change_case
 from cases.services.create import create_case, may_create
 from cases.services.status import close_case, reopen_case, suspend_case
 from cases.views.conflict import differences, moved_on
 from cases.views.frame import case_context, case_response
+from taskforce.access.acts import Stale
 from taskforce.audit import record
+from taskforce.ui.forms import put_errors
 from taskforce.ui.services import drafts
 
 FORM_METHODS = ["GET", "HEAD", "POST"]

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_POST, require_safe
 from cases.doors import open_case, open_entry
 from cases.forms.filters import LogFilterForm
 from cases.forms.log import AddendumForm, EntryForm
-from cases.forms.once import put_errors
 from cases.logbook import authors_of, entries_of, log_page, with_parts
 from cases.productions.panel import panel
 from cases.services.log import add_addendum, write_entry
 from cases.views.frame import case_context, case_response
 from taskforce.audit import record
+from taskforce.ui.forms import put_errors
 from taskforce.ui.tables import Filters
 
 PRINT_LIMIT = 2000

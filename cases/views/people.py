@@ -5,17 +5,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.doors import open_case, open_person
-from cases.forms.once import put_errors
 from cases.forms.person import EditPersonForm, NewPersonForm, RoleForm
 from cases.models import CasePerson
-from cases.services.acts import Stale
 from cases.services.people import FIELDS, add_person, change_person
 from cases.services.roles import decide_role, needs_supervisor
 from cases.views.conflict import differences, moved_on
 from cases.views.frame import case_response
 from referrals.models import Referral
+from taskforce.access.acts import Stale
 from taskforce.access.principal import principal_of
 from taskforce.audit import record
+from taskforce.ui.forms import put_errors
 from taskforce.ui.services import drafts
 from taskforce.ui.templatetags.ui import said
 from taskforce.vocabulary.languages import LANGUAGE

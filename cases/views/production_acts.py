@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.doors import open_case, open_production
-from cases.forms.once import put_errors
 from cases.forms.production import CancelForm, ProductionForm, ServeForm
 from cases.models import BatesSeries, Production
 from cases.services.casefile_request import CannotRequest
@@ -16,6 +15,7 @@ from cases.services.production_prepare import prepare_production
 from cases.views.frame import case_response
 from cases.views.production import to
 from taskforce.audit import record
+from taskforce.ui.forms import put_errors
 from taskforce.ui.services import drafts
 
 FORM_METHODS = ["GET", "HEAD", "POST"]

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cases.doors import open_case
-from cases.forms.once import put_errors
 from cases.forms.production import DutyForm
 from cases.services.duties import mark_duty
 from cases.views.frame import case_response
 from taskforce.audit import record
+from taskforce.ui.forms import put_errors
 from taskforce.vocabulary.discovery import DISCOVERY_DUTY
 
 

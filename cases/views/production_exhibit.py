@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cases.doors import open_case, open_file, open_production
-from cases.forms.once import put_errors
 from cases.forms.production import ExhibitForm
 from cases.models import Production
 from cases.productions.look import look_at
@@ -15,6 +14,7 @@ from cases.services.production_exhibit import NOT_OPEN, NOTHING, choose_exhibit
 from cases.views.frame import case_response
 from cases.views.production import to
 from taskforce.audit import record
+from taskforce.ui.forms import put_errors
 
 SCOPE = "this production, and ends when the exhibit or what is found in it changes."
 

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.doors import open_case, open_withholding
-from cases.forms.once import put_errors
 from cases.forms.production import EndForm, WithholdForm
 from cases.models import Case, ProductionItem
 from cases.productions.held import said_pages
 from cases.services.withholding import end_withholding, withhold
 from cases.views.frame import case_response
 from taskforce.audit import record
+from taskforce.ui.forms import put_errors
 from taskforce.ui.services import drafts
 
 FORM_METHODS = ["GET", "HEAD", "POST"]

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.doors import open_case
-from cases.forms.once import put_errors
 from cases.forms.redaction import MarkTextForm, RedactionFilterForm
 from cases.redaction.casework import Reviewed, reviewed
 from cases.redaction.said import Shelf, kept_marks, shelves, summary
@@ -17,6 +16,7 @@ from cases.services.redaction_mark import mark_text
 from cases.views.frame import case_response
 from taskforce.access.principal import principal_of
 from taskforce.audit import record
+from taskforce.ui.forms import put_errors
 
 SHOWN = 150
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.casefile.exhibits import opener
 from cases.doors import open_case, open_file
-from cases.forms.once import put_errors
 from cases.forms.redaction import MarkBoxForm
 from cases.redaction.page import exhibit_page
 from cases.services.redaction_mark import mark_box, mark_hits
@@ -19,6 +18,7 @@ from taskforce.access.principal import principal_of
 from taskforce.audit import record
 from taskforce.courtpdf import page_image
 from taskforce.courtpdf.errors import ExhibitRefused
+from taskforce.ui.forms import put_errors
 
 WIDTH = 1100
 

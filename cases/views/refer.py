@@ -5,12 +5,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cases.doors import open_case, open_person
-from cases.forms.once import put_errors
 from cases.models import CasePerson
 from cases.services.refer import refer_person
 from cases.views.frame import case_response
 from referrals.forms.referral import SubjectForm
 from taskforce.audit import record
+from taskforce.ui.forms import put_errors
 from taskforce.ui.services import drafts
 
 

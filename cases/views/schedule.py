@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cases.casefile import words
 from cases.doors import open_case
-from cases.forms.once import put_errors
 from cases.forms.schedule import ScheduleForm
 from cases.models import CaseFileSchedule
 from cases.services import schedule_set
@@ -18,6 +17,7 @@ from cases.views.casefile_list import schedule_line
 from cases.views.frame import case_response
 from taskforce.access.doors import open_door
 from taskforce.audit import record
+from taskforce.ui.forms import put_errors
 
 # A schedule is weekly: half a year of it on the page, the rest is in the audit.
 RUNS_SHOWN = 26

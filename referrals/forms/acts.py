@@ -5,7 +5,7 @@ import uuid
 from django import forms
 
 from referrals.services.message import LONGEST_MESSAGE
-from taskforce.ui.forms import LongText, explain
+from taskforce.ui.forms import LongText, OnceForm, VersionForm, explain
 from taskforce.vocabulary.referrals import Move
 
 NOTE_LIMIT = 2000
@@ -15,10 +15,9 @@ MAIN = frozenset({"sent", "accepted", "service_started"})
 HARD = frozenset({"declined", "no_contact", "withdrawn_by_client", "revoked"})
 
 
-class MoveForm(forms.Form):
+class MoveForm(VersionForm):
     """A move of the state: its reason, if its list has reasons, and words for the other side."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     note_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def __init__(self, data=None, *, move: Move, version: int, in_thread: bool = True):
@@ -54,7 +53,7 @@ class MoveForm(forms.Form):
         return self.move.target in HARD
 
 
-class MessageForm(forms.Form):
+class MessageForm(OnceForm):
     """A message to the other agency."""
 
     text = forms.CharField(
@@ -63,4 +62,3 @@ class MessageForm(forms.Form):
         widget=LongText(limit=LONGEST_MESSAGE),
         help_text="Both agencies read it while the referral is open. Only what is needed.",
     )
-    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)

@@ -1,7 +1,5 @@
 """Writing a referral. A provider refers under a release; others tell what the person agreed to."""
 
-import uuid
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models.functions import Now
@@ -10,7 +8,7 @@ from referrals.models import Referral, ServiceListing
 from referrals.services.change import change_draft
 from referrals.services.create import create_referral
 from taskforce.accounts.models import Agency
-from taskforce.ui.forms import LongText, RadioTiles, Tiles, explain, hints
+from taskforce.ui.forms import LongText, OnceForm, RadioTiles, Tiles, explain, hints
 from taskforce.ui.templatetags.ui import said
 from taskforce.vocabulary.agencies import PROVIDER_KINDS
 from taskforce.vocabulary.languages import LANGUAGE
@@ -22,7 +20,7 @@ from taskforce.vocabulary.services import SERVICE
 MINOR = [("", "- Select -"), ("Yes", "Yes"), ("No", "No"), ("Not known", "Not known")]
 
 
-class ReferralForm(forms.Form):
+class ReferralForm(OnceForm):
     """What every referral says: ``create()`` writes the draft, ``change(referral)`` rewrites it.
 
     ``tells``: whether the sender tells of the person in words of its own.
@@ -42,7 +40,6 @@ class ReferralForm(forms.Form):
         initial="routine",
         widget=RadioTiles(hints=hints(REFERRAL_URGENCY)),
     )
-    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data=None, *, user, initial=None):

@@ -1,15 +1,16 @@
 """Writing a referral, and changing it while it is a draft."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from referrals.access import SENDERS
 from referrals.models import Referral, ReferralMove, ReferralSubject
 from referrals.services.numbers import next_number
 from referrals.services.releases import live_release
 from referrals.services.subject import checked_facts
+from taskforce.access.acts import given, once, seen_again
 from taskforce.access.principal import principal_of
 from taskforce.audit import record
 from taskforce.vocabulary.referrals import REFERRAL_URGENCY
@@ -45,29 +46,27 @@ def create_referral(
     """
     if not may_refer(by):
         raise PermissionDenied
-    key = idempotency_key or uuid4()
-    if (earlier := _earlier(by, key)) is not None:
-        return earlier
-    fields = checked(by, to_agency, needs, urgency, listing) | ground_of(by, to_agency, release)
-    facts = checked_facts(by.agency, subject)
-    try:
-        with transaction.atomic():
-            referral = Referral.objects.create(
-                number=next_number(by.agency),
-                agency=by.agency,
-                created_by=by,
-                idempotency_key=key,
-                **fields,
-            )
-    except IntegrityError:
-        if (earlier := _earlier(by, key)) is None:
-            raise
-        return earlier
-    if facts is not None:
-        ReferralSubject.objects.create(referral=referral, facts=facts)
-    ReferralMove.objects.create(referral=referral, state="draft", by=by)
-    record("referral.created", referral, to_agency=to_agency.pk)
-    return Referral.objects.permitted(by, "referral.send_side").get(pk=referral.pk)
+
+    def make() -> Referral:
+        fields = checked(by, to_agency, needs, urgency, listing)
+        fields |= ground_of(by, to_agency, release)
+        facts = checked_facts(by.agency, subject)
+        referral = Referral.objects.create(
+            number=next_number(by.agency),
+            agency=by.agency,
+            created_by=by,
+            **fields,
+            **given(idempotency_key=idempotency_key),
+        )
+        if facts is not None:
+            ReferralSubject.objects.create(referral=referral, facts=facts)
+        ReferralMove.objects.create(referral=referral, state="draft", by=by)
+        return referral
+
+    referral, is_new = once(Referral, idempotency_key, {"created_by": by}, make)
+    if is_new:
+        record("referral.created", referral, to_agency=to_agency.pk)
+    return seen_again(referral, by, "referral.send_side")
 
 
 def checked(by, to_agency, needs, urgency, listing) -> dict:
@@ -94,8 +93,3 @@ def ground_of(by, to_agency, release) -> dict:
     if release is not None:
         raise ValidationError("Only a provider refers under a release.", "release")
     return {}
-
-
-def _earlier(by, key) -> Referral | None:
-    mine = Referral.objects.permitted(by, "referral.send_side")
-    return mine.filter(idempotency_key=key).first()

@@ -5,8 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from referrals.access import KEEPERS
-from referrals.errors import Stale
 from referrals.models import ListingAddress, ServiceListing
+from taskforce.access.acts import check_version
 from taskforce.access.principal import principal_of
 from taskforce.audit import record
 from taskforce.vocabulary.languages import LANGUAGE
@@ -137,8 +137,8 @@ def _locked(listing, by, version=None) -> ServiceListing:
     found = own.select_for_update(of=("self",)).filter(pk=listing.pk).first()
     if found is None:
         raise PermissionDenied
-    if version is not None and found.version != version:
-        raise Stale(found)
+    if version is not None:
+        check_version(found, version)
     return found
 
 

@@ -1,7 +1,7 @@
 from django.core.exceptions import PermissionDenied
 
-from referrals.errors import Stale
 from referrals.models import Referral
+from taskforce.access.acts import check_version
 from taskforce.vocabulary.referrals import RECEIVER, SENDER
 
 SIDE_ACTION = {SENDER: "referral.send_side", RECEIVER: "referral.receive_side"}
@@ -23,6 +23,6 @@ def locked(referral_id, by, side: str, version: int | None = None) -> Referral:
     referral = mine.select_for_update(of=("self",)).filter(pk=referral_id).first()
     if referral is None:
         raise PermissionDenied
-    if version is not None and referral.version != version:
-        raise Stale(referral)
+    if version is not None:
+        check_version(referral, version)
     return referral

@@ -1,14 +1,15 @@
 """Messages in a referral's thread, read by both sides while it is open."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from referrals.disclosure import is_open
 from referrals.models import Referral, ReferralMessage
 from referrals.services.lock import locked, side_of
 from referrals.services.tell import tell_other_side
+from taskforce.access.acts import given, once
 from taskforce.audit import record
 
 LONGEST_MESSAGE = 10_000
@@ -31,33 +32,27 @@ def write_message(
     :raises ValidationError: empty or too long.
     """
     referral = locked(referral.pk, by, side_of(referral, by))
-    key = idempotency_key or uuid4()
-    if (earlier := _earlier(referral, by, key)) is not None:
-        return earlier
-    if not is_open(referral):
-        raise ThreadClosed()
-    message = write_note(referral=referral, by=by, text=text, key=key)
-    referral.save(update_fields=["last_activity"])
-    tell_other_side(referral, by, "referral_message")
+
+    def make() -> ReferralMessage:
+        if not is_open(referral):
+            raise ThreadClosed()
+        return _message(referral, by, text, idempotency_key)
+
+    same = {"referral": referral, "author": by}
+    message, is_new = once(ReferralMessage, idempotency_key, same, make)
+    if is_new:
+        record("referral.messaged", referral, message=str(message.pk))
+        referral.save(update_fields=["last_activity"])
+        tell_other_side(referral, by, "referral_message")
     return message
 
 
 def write_note(*, referral: Referral, by, text: str, key: UUID | None = None) -> ReferralMessage:
     """The row of a message of a locked referral; nobody is told."""
-    try:
-        with transaction.atomic():
-            message = ReferralMessage.objects.create(
-                referral=referral,
-                author=by,
-                author_agency=by.agency,
-                text=checked_text(text),
-                idempotency_key=key or uuid4(),
-            )
-    except IntegrityError:
-        if (earlier := _earlier(referral, by, key)) is None:
-            raise
-        return earlier
-    record("referral.messaged", referral, message=str(message.pk))
+    same = {"referral": referral, "author": by}
+    message, is_new = once(ReferralMessage, key, same, lambda: _message(referral, by, text, key))
+    if is_new:
+        record("referral.messaged", referral, message=str(message.pk))
     return message
 
 
@@ -71,5 +66,11 @@ def checked_text(text: str) -> str:
     return text
 
 
-def _earlier(referral, by, key) -> ReferralMessage | None:
-    return referral.messages.filter(idempotency_key=key, author=by).first()
+def _message(referral: Referral, by, text: str, key: UUID | None) -> ReferralMessage:
+    return ReferralMessage.objects.create(
+        referral=referral,
+        author=by,
+        author_agency=by.agency,
+        text=checked_text(text),
+        **given(idempotency_key=key),
+    )

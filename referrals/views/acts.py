@@ -7,12 +7,13 @@ from django.views.decorators.http import require_POST
 
 from referrals.disclosure import is_open
 from referrals.doors import open_referral
-from referrals.errors import MoveRefused, Stale
+from referrals.errors import MoveRefused
 from referrals.forms.acts import MessageForm, MoveForm
 from referrals.services.lock import SIDE_ACTION, side_of
 from referrals.services.message import write_message
 from referrals.services.move import move_referral
 from referrals.views.detail import show
+from taskforce.access.acts import Stale
 from taskforce.ui.services import drafts
 from taskforce.vocabulary.referrals import REFERRAL_STATE, move_between
 

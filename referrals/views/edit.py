@@ -5,8 +5,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from referrals.doors import open_referral
-from referrals.errors import MoveRefused, Stale
+from referrals.errors import MoveRefused
 from referrals.forms.referral import ReleaseForm, SubjectForm
+from taskforce.access.acts import Stale
 from taskforce.audit import record
 from taskforce.ui.services import drafts
 from victims.doors import open_client

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_POST
 
 from referrals.directory import address_of
 from referrals.doors import open_listing
-from referrals.errors import Stale
 from referrals.forms.listing import ListingForm, values_of
 from referrals.models import ServiceListing
 from referrals.services.listings import (
@@ -18,6 +17,7 @@ from referrals.services.listings import (
     may_keep,
     set_open,
 )
+from taskforce.access.acts import Stale
 
 STEPS = {"more": 1, "fewer": -1}
 

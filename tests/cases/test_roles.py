@@ -1,9 +1,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from cases.services.acts import Stale
 from cases.services.people import add_person, change_person
 from cases.services.roles import CONFIRMED, decide_role
+from taskforce.access.acts import Stale
 from taskforce.access.doors import Refused
 from taskforce.access.identity import acting
 

@@ -6,9 +6,10 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from referrals.errors import MoveRefused, Stale
+from referrals.errors import MoveRefused
 from referrals.models import Referral, ReferralMove
 from referrals.services.move import move_referral, moves_for
+from taskforce.access.acts import Stale
 from taskforce.audit.models import AuditEvent
 from taskforce.vocabulary.referrals import (
     FINAL_STATES,

@@ -1,12 +1,12 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from taskforce.access.acts import Stale
 from taskforce.access.doors import Absent, Refused
 from taskforce.access.identity import acting
 from taskforce.audit.models import AuditEvent, ChangeRecord
 from victims.models import ClientStatusDecision
 from victims.services import (
-    StaleVersion,
     change_client,
     close_client,
     decide_status,
@@ -27,7 +27,7 @@ def test_a_change_raises_the_version(cast, survivor):
 
 def test_a_stale_change_is_refused_with_what_is_saved_now(cast, survivor):
     change(cast, survivor, language="eng")
-    with pytest.raises(StaleVersion) as fault:
+    with pytest.raises(Stale) as fault:
         change(cast, survivor, language="fra")
     assert fault.value.row.language == "eng"
 
@@ -91,7 +91,7 @@ def test_the_same_decision_twice_is_one(cast, survivor):
 
 def test_a_stale_decision_is_refused(cast, survivor):
     decide(cast, survivor, 1)
-    with pytest.raises(StaleVersion):
+    with pytest.raises(Stale):
         decide(cast, survivor, 1, "not_victim", "other")
 
 

@@ -1,11 +1,11 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from taskforce.access.acts import Stale
 from taskforce.access.doors import Absent, Refused
 from taskforce.access.identity import acting
 from victims.models import SafeContact
 from victims.services import (
-    StaleVersion,
     add_contact,
     change_contact,
     mark_unsafe,
@@ -55,7 +55,7 @@ def test_a_changed_way_stands_beside_the_old_one(cast, survivor, contact):
 def test_a_way_that_is_out_of_use_is_not_changed(cast, contact):
     with acting(cast.advocate):
         retire_contact(contact=contact, by=cast.advocate)
-        with pytest.raises(StaleVersion):
+        with pytest.raises(Stale):
             change_contact(contact=contact, by=cast.advocate, **PHONE)
 
 

@@ -138,7 +138,7 @@ def test_a_key_of_another_client_makes_nothing(cast, survivor, acting_as):
     acting_as(cast.advocate)
     facts = release_facts(cast, idempotency_key=uuid.uuid4())
     make_release(client=survivor, by=cast.advocate, **facts)
-    with pytest.raises(Absent):
+    with pytest.raises(ValidationError, match="used before"):
         make_release(
             client=minor(cast), by=cast.advocate, **facts, form="guardian", guardian_checked=True
         )

@@ -5,10 +5,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from taskforce.access.acts import Stale
 from taskforce.access.doors import Absent, Refused
 from taskforce.access.identity import acting
 from victims.models import Client, Need
-from victims.services import StaleVersion, add_need, change_need, record_service
+from victims.services import add_need, change_need, record_service
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_a_reason_goes_when_the_need_is_open_again(cast, need):
 
 def test_a_stale_change_of_a_need_is_refused(cast, need):
     change(cast, need, state="in_progress")
-    with pytest.raises(StaleVersion):
+    with pytest.raises(Stale):
         change(cast, need, 1, state="met")
 
 

@@ -6,15 +6,18 @@ from taskforce.ui.forms import (
     DateInput,
     DayField,
     LongText,
+    OnceForm,
     RadioTiles,
+    VersionForm,
     explain,
     hints,
+    with_blank,
 )
 from taskforce.vocabulary.languages import LANGUAGE
 from taskforce.vocabulary.sex import SEX
 from taskforce.vocabulary.trafficking import STATUS_BASIS, TRAFFICKING_KIND, VICTIM_STATUS
 from victims.age import birth_date_of
-from victims.forms.kinds import OnceForm, VersionForm, YesNoField, with_blank
+from victims.forms.kinds import YesNoField
 from victims.models import Client
 from victims.services.client_facts import LONGEST_NAME, LONGEST_TEXT
 

@@ -1,9 +1,9 @@
 from django import forms
 
+from taskforce.ui.forms import with_blank
 from taskforce.vocabulary.languages import LANGUAGE
 from taskforce.vocabulary.trafficking import VICTIM_STATUS
 from victims.forms.client import advocates_of
-from victims.forms.kinds import with_blank
 
 RECORDS = (("", "Open"), ("closed", "Closed"), ("all", "Open and closed"))
 AGES = (("", "Any age"), ("minor", "Minors"), ("adult", "Adults"), ("unknown", "Not known"))

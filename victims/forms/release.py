@@ -4,7 +4,16 @@ from django import forms
 from django.utils import timezone
 
 from taskforce.accounts.models import Agency
-from taskforce.ui.forms import DateInput, DayField, LongText, RadioTiles, Tiles, hints
+from taskforce.ui.forms import (
+    DateInput,
+    DayField,
+    LongText,
+    OnceForm,
+    RadioTiles,
+    Tiles,
+    hints,
+    with_blank,
+)
 from taskforce.vocabulary.agencies import AGENCY_KIND
 from taskforce.vocabulary.releases import (
     DEFAULT_RELEASE_DAYS,
@@ -15,7 +24,6 @@ from taskforce.vocabulary.releases import (
     REVOCATION_FORM,
 )
 from victims.age import is_minor
-from victims.forms.kinds import OnceForm, with_blank
 
 MINOR_RULE = (
     "The client is a minor: a parent or guardian signs, never one who is the abuser or trafficker"
@@ -33,6 +41,8 @@ def recipients(user) -> list[tuple[str, list]]:
 
 class ReleaseTerms(forms.Form):
     """What the form to be signed says: to whom, for what, which information, until when."""
+
+    renamed = {"fields": "information"}  # a form's own attribute has the first name
 
     recipient = forms.TypedChoiceField(
         label="Recipient agency",

@@ -3,11 +3,20 @@
 from django import forms
 from django.utils import timezone
 
-from taskforce.ui.forms import DateInput, DayField, LongText, RadioTiles, explain, hints
+from taskforce.ui.forms import (
+    DateInput,
+    DayField,
+    LongText,
+    OnceForm,
+    RadioTiles,
+    VersionForm,
+    explain,
+    hints,
+    with_blank,
+)
 from taskforce.vocabulary.contact import SAFE_CONTACT_METHOD
 from taskforce.vocabulary.niem import REASON_NOT_PROVIDED
 from taskforce.vocabulary.services import NEED_STATUS, SERVICE, SERVICE_STATUS
-from victims.forms.kinds import OnceForm, VersionForm, with_blank
 from victims.models import Need, SafeContact
 from victims.services.record_service import STATUSES
 

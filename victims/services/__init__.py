@@ -7,7 +7,6 @@ from victims.services.close_client import close_client, reopen_client
 from victims.services.contacts import add_contact, change_contact, mark_unsafe, retire_contact
 from victims.services.decide_status import decide_status
 from victims.services.disclose import disclose
-from victims.services.faults import StaleVersion
 from victims.services.make_release import make_release
 from victims.services.needs import add_need, change_need
 from victims.services.record_service import record_service
@@ -17,7 +16,6 @@ from victims.services.take_in_client import take_in_client
 from victims.services.write_note import write_note
 
 __all__ = [
-    "StaleVersion",
     "add_contact",
     "add_need",
     "change_client",

@@ -2,12 +2,12 @@
 
 from django.core.exceptions import ValidationError
 
+from taskforce.access.acts import Stale
 from taskforce.access.doors import open_door
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.vocabulary.contact import SAFE_CONTACT_METHOD
 from victims.models import Client, SafeContact
-from victims.services.faults import StaleVersion
 from victims.services.opening import open_for, touch
 
 LONGEST = {"value": 400, "when": 400, "ask_for": 200}
@@ -50,12 +50,12 @@ def add_contact(
 def change_contact(*, contact: SafeContact, by: User, **facts) -> SafeContact:
     """Put a way out of use and add it anew with other facts (see :func:`add_contact`).
 
-    :raises StaleVersion: when somebody put it out of use meanwhile.
+    :raises Stale: when somebody put it out of use meanwhile.
     """
     client = open_for(by, contact.client, "client.change")
     contact = open_door(client.safecontacts.select_for_update(), by, contact.pk)
     if not contact.is_current:
-        raise StaleVersion(contact)
+        raise Stale(contact)
     _check(facts)
     changed = add_contact(client=client, by=by, **facts)
     if changed.pk != contact.pk:

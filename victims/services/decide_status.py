@@ -1,10 +1,10 @@
 from django.core.exceptions import ValidationError
 
+from taskforce.access.acts import check_version
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.vocabulary.trafficking import VICTIM_STATUS
 from victims.models import Client, ClientStatusDecision
-from victims.services.faults import StaleVersion
 from victims.services.opening import open_for
 
 LONGEST_BASIS = 4000
@@ -18,7 +18,7 @@ def decide_status(
     Who, when and on what basis are kept, because potential and confirmed are counted apart
     and never added up (DOJ OIG Audit 08-26).
 
-    :raises StaleVersion: when the record was changed meanwhile.
+    :raises Stale: when the record was changed meanwhile.
     """
     client = open_for(by, client, "client.decide_status")
     basis = basis.strip()
@@ -29,8 +29,7 @@ def decide_status(
     last = client.clientstatusdecisions.first()
     if last and (last.status, last.decided_by_id, last.basis) == (status, by.pk, basis):
         return last  # the same form sent twice
-    if client.version != version:
-        raise StaleVersion(client)
+    check_version(client, version)
     decision = ClientStatusDecision.objects.create(
         client=client, agency_id=client.agency_id, status=status, decided_by=by, basis=basis
     )

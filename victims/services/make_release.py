@@ -1,14 +1,16 @@
 import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from taskforce.access.acts import given, once, seen_again
 from taskforce.accounts.models import Agency, User
 from taskforce.audit import record
 from taskforce.vocabulary.releases import LONGEST_RELEASE_DAYS, RELEASE_FIELD
 from victims.age import is_minor
 from victims.models import Client, Release
-from victims.services.opening import as_key, open_for, reread, save_once, touch
+from victims.services.opening import open_for, saved, touch
 
 GUARDIAN_FORMS = frozenset({"guardian", "minor_alone"})
 EXPLAIN = (
@@ -30,7 +32,7 @@ def make_release(
     purpose_note: str = "",
     explained: bool,
     guardian_checked: bool = False,
-    idempotency_key,
+    idempotency_key: UUID | None = None,
 ) -> Release:
     """Record a client's signed release to one agency; nothing is handed over yet.
 
@@ -58,10 +60,11 @@ def make_release(
         form=form,
         explained_by=by,
         expires_at=end_of(expires_on),
-        idempotency_key=as_key(idempotency_key),
+        **given(idempotency_key=idempotency_key),
     )
     release.clean_fields(exclude=["client", "agency", "recipient", "explained_by", "revoked_by"])
-    release, is_new = save_once(by, release)
+    same = {"client": client, "explained_by": by}
+    release, is_new = once(Release, idempotency_key, same, lambda: saved(release))
     if is_new:
         touch(client)
         record(
@@ -72,7 +75,7 @@ def make_release(
             fields=release.fields,
             guardian_checked=guardian_checked,
         )
-    return reread(by, release, "client.view")
+    return seen_again(release, by, "client.view")
 
 
 def end_of(day: datetime.date) -> datetime.datetime:

@@ -1,18 +1,19 @@
 """Needs of a client, in the client's words where possible."""
 
 import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from taskforce.access.acts import check_version, given, once, seen_again
 from taskforce.access.doors import open_door
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.vocabulary.niem import REASON_NOT_PROVIDED
 from taskforce.vocabulary.services import NEED_STATUS
 from victims.models import Client, Need
-from victims.services.faults import StaleVersion
-from victims.services.opening import as_key, open_for, reread, save_once, touch
+from victims.services.opening import open_for, saved, touch
 
 ENDED = frozenset({"met", "unmet", "declined"})
 LONGEST = 4000
@@ -26,7 +27,7 @@ def add_need(
     description: str = "",
     is_urgent: bool = False,
     opened_on: datetime.date | None = None,
-    idempotency_key,
+    idempotency_key: UUID | None = None,
 ) -> Need:
     """Note what a client needs."""
     client = open_for(by, client, "client.change")
@@ -38,14 +39,15 @@ def add_need(
         description=description.strip(),
         is_urgent=is_urgent,
         opened_on=opened_on or timezone.localdate(),
-        idempotency_key=as_key(idempotency_key),
+        **given(idempotency_key=idempotency_key),
     )
     _check(need)
-    need, is_new = save_once(by, need)
+    same = {"client": client, "created_by": by}
+    need, is_new = once(Need, idempotency_key, same, lambda: saved(need))
     if is_new:
         touch(client)
         record("need.added", need, client=str(client.pk), category=category, urgent=is_urgent)
-    return reread(by, need)
+    return seen_again(need, by)
 
 
 def change_need(
@@ -61,30 +63,29 @@ def change_need(
     """Say how a need stands. One that could not be met says why (NIEM 6.0), so that gaps
     can be counted.
 
-    :raises StaleVersion: when it was changed meanwhile.
+    :raises Stale: when it was changed meanwhile.
     """
     client = open_for(by, need.client, "client.change")
     need = open_door(client.needs.select_for_update(), by, need.pk)
-    given = {
+    facts = {
         "state": state,
         "unmet_reason": unmet_reason if state == "unmet" else "",
         "description": need.description if description is None else description.strip(),
         "is_urgent": need.is_urgent if is_urgent is None else is_urgent,
     }
-    changed = [name for name, value in given.items() if getattr(need, name) != value]
+    changed = [name for name, value in facts.items() if getattr(need, name) != value]
     if not changed:
         return need
-    if need.version != version:
-        raise StaleVersion(need)
+    check_version(need, version)
     for name in changed:
-        setattr(need, name, given[name])
+        setattr(need, name, facts[name])
     _check(need)
     need.closed_on = timezone.localdate() if state in ENDED else None
     need.version += 1
     need.save(update_fields=[*changed, "closed_on", "version"])
     touch(client)
     record("need.changed", need, client=str(client.pk), state=state, fields=sorted(changed))
-    return reread(by, need)
+    return seen_again(need, by)
 
 
 def _check(need: Need) -> None:

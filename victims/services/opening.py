@@ -1,14 +1,15 @@
 """Opens the rows that an act changes, under lock, through their rule."""
 
-import uuid
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.utils import timezone
 
-from taskforce.access.doors import Absent, open_door
-from taskforce.access.rules import rule_of
+from taskforce.access.doors import open_door
 from victims.models import Client
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 def open_for(by, client: Client, action: str, *, closed_too: bool = False) -> Client:
@@ -37,36 +38,7 @@ def touch(client: Client) -> None:
     Client.objects.filter(pk=client.pk).update(last_activity=timezone.now())
 
 
-def reread(by, row: models.Model, action: str | None = None) -> models.Model:
-    """The saved row, read again through its rule; raises when it vanished (and rolls back)."""
-    model = type(row)
-    found = model.objects.permitted(by, action or rule_of(model).view).filter(pk=row.pk).first()
-    if found is None:
-        raise Absent(model, row.pk)
-    return found
-
-
-def save_once(by, row: models.Model) -> tuple[models.Model, bool]:
-    """Save a new row, or find the one that the same form made before.
-
-    :returns: the row and whether it is new. A key that belongs to a row somebody else may
-        see, but not this person, raises :class:`Absent`.
-    """
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-            return row, True
-    except IntegrityError as fault:
-        model, key = type(row), row.idempotency_key
-        found = model.objects.visible_to(by).filter(idempotency_key=key).first()
-        if found is None or getattr(found, "client_id", None) != getattr(row, "client_id", None):
-            raise Absent(model, key) from fault
-        return found, False
-
-
-def as_key(text) -> uuid.UUID:
-    """The hidden key of a form; raises ``ValidationError`` for anything else."""
-    try:
-        return text if isinstance(text, uuid.UUID) else uuid.UUID(str(text))
-    except ValueError:
-        raise ValidationError("The form is not whole. Open it again.", "key") from None
+def saved(row: Row) -> Row:
+    """A new row, written."""
+    row.save(force_insert=True)
+    return row

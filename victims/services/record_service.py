@@ -1,14 +1,16 @@
 import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from taskforce.access.acts import given, once, seen_again
 from taskforce.access.doors import open_door
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from victims.models import Client, Need, ServiceRecord
 from victims.services.needs import change_need
-from victims.services.opening import as_key, open_for, reread, save_once, touch
+from victims.services.opening import open_for, saved, touch
 
 LONGEST = 4000
 # A service that was not provided is an unmet need with its reason, not a service.
@@ -28,7 +30,7 @@ def record_service(
     outcome: str = "",
     note: str = "",
     need_state: str = "",
-    idempotency_key,
+    idempotency_key: UUID | None = None,
 ) -> ServiceRecord:
     """Record a service to a client, for a need or by itself; never changed afterwards.
 
@@ -50,16 +52,17 @@ def record_service(
         outcome=outcome.strip(),
         note=note.strip(),
         recorded_by=by,
-        idempotency_key=as_key(idempotency_key),
+        **given(idempotency_key=idempotency_key),
     )
     _check(service)
-    service, is_new = save_once(by, service)
+    same = {"client": client, "recorded_by": by}
+    service, is_new = once(ServiceRecord, idempotency_key, same, lambda: saved(service))
     if is_new:
         touch(client)
         record("service.recorded", service, client=str(client.pk), category=category, status=status)
         if need is not None and need_state in ("in_progress", "met"):
             change_need(need=need, by=by, version=need.version, state=need_state)
-    return reread(by, service)
+    return seen_again(service, by)
 
 
 def _check(service: ServiceRecord) -> None:

@@ -1,20 +1,21 @@
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from taskforce.access.acts import given, once, seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
 from taskforce.vocabulary.services import FIRST_24_HOURS
 from victims.doors import may_take_in
 from victims.models import Client, ClientCounter, ClientStatusDecision, FirstDayItem
 from victims.services.client_facts import FACTS, checked
-from victims.services.opening import as_key, reread, save_once
 
 FIRST_BASIS = "Taken in as a potential victim; nobody has confirmed it so far."
 
 
-def take_in_client(*, by: User, idempotency_key, **facts: Any) -> Client:
+def take_in_client(*, by: User, idempotency_key: UUID | None = None, **facts: Any) -> Client:
     """Take in a client. Nothing about who they are is needed: services come first.
 
     The client gets the provider's next code name, the seven lines of the first-24-hours
@@ -26,23 +27,28 @@ def take_in_client(*, by: User, idempotency_key, **facts: Any) -> Client:
     """
     if not may_take_in(by) or not by.agency.is_provider:
         raise PermissionDenied("Advocates of a provider take in clients.")
-    known = Client.objects.visible_to(by).filter(idempotency_key=as_key(idempotency_key)).first()
-    if known is not None:  # the same form again: no code name is spent on it
-        return known
     facts.setdefault("advocate", by)
     facts.setdefault("intake_on", timezone.localdate())
     if stray := set(facts) - FACTS - {"intake_on"}:
         raise ValidationError(f"Unknown: {', '.join(sorted(stray))}")
-    client = Client(
-        agency_id=by.agency_id, created_by=by, idempotency_key=as_key(idempotency_key), **facts
-    )
-    checked(client)
-    client.code_name = next_code_name(by, client.intake_on.year)
-    client, is_new = save_once(by, client)
-    if is_new:
+
+    def make() -> Client:
+        client = Client(
+            agency_id=by.agency_id,
+            created_by=by,
+            **facts,
+            **given(idempotency_key=idempotency_key),
+        )
+        checked(client)
+        client.code_name = next_code_name(by, client.intake_on.year)
+        client.save(force_insert=True)
         _begin(client, by)
+        return client
+
+    client, is_new = once(Client, idempotency_key, {"created_by": by}, make)
+    if is_new:
         record("client.created", client)
-    return reread(by, client)
+    return seen_again(client, by)
 
 
 def next_code_name(by: User, year: int) -> str:

@@ -3,13 +3,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from taskforce.access.acts import Stale
 from taskforce.audit import record
 from taskforce.ui.services import drafts
 from victims.conflict import differences, moved_on
 from victims.doors import open_client
 from victims.forms.client import ChangeForm, IdentityForm
 from victims.overview import releases_of
-from victims.services import StaleVersion, change_client, close_client, reopen_client
+from victims.services import change_client, close_client, reopen_client
 from victims.views.frame import FORM_METHODS, acted, client_context, client_response, posted
 
 
@@ -46,7 +47,7 @@ def _change(request, client, kind, title, **extra):
                 drafts.clear(request.user, request.path)
                 messages.success(request, "The record was saved.")
                 return redirect("client-detail", client.pk)
-        except StaleVersion as stale:
+        except Stale as stale:
             both, status = differences(form, _saved(kind, stale.row)), 409
             form = kind(moved_on(request.POST, stale.row.version), **extra)
     return client_response(

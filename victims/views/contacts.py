@@ -3,13 +3,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from taskforce.access.acts import Stale
 from taskforce.access.doors import open_door
 from taskforce.audit import record
 from victims.conflict import differences
 from victims.doors import open_client
 from victims.forms.work import ContactForm
 from victims.services import (
-    StaleVersion,
     add_contact,
     change_contact,
     mark_unsafe,
@@ -41,7 +41,7 @@ def contact_change(request, pk, contact_pk):
             if acted(form, change_contact, contact=contact, by=request.user, **form.cleaned_data):
                 messages.success(request, "The way to reach the client was changed.")
                 return redirect("client-detail", client.pk)
-        except StaleVersion as stale:
+        except Stale as stale:
             saved = ContactForm.initial_of(stale.row)
             both = differences(form, saved) or [
                 {"label": "In use", "mine": "Yes", "theirs": "No, put out of use meanwhile"}

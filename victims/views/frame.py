@@ -8,9 +8,9 @@ from django.urls import reverse
 from taskforce.access.doors import actions_on
 from taskforce.access.principal import principal_of
 from taskforce.access.rules import rule_of
+from taskforce.ui.forms import put_errors
 from taskforce.vocabulary.languages import LANGUAGE
 from taskforce.vocabulary.trafficking import TRAFFICKING_KIND, VICTIM_STATUS
-from victims.forms.kinds import put_errors
 from victims.listing import STATUS_TONES
 from victims.models import Client
 

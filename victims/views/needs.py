@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from taskforce.access.acts import Stale
 from taskforce.access.doors import open_door
 from taskforce.audit import record
 from taskforce.ui.services import drafts
@@ -12,7 +13,7 @@ from victims.conflict import differences, moved_on
 from victims.doors import open_client
 from victims.forms.work import NeedChangeForm, NeedForm, ServiceForm
 from victims.models import Need
-from victims.services import StaleVersion, add_need, change_need, record_service
+from victims.services import add_need, change_need, record_service
 from victims.views.frame import FORM_METHODS, acted, client_response, posted
 
 
@@ -61,7 +62,7 @@ def need_change(request, pk, need_pk):
                 drafts.clear(request.user, request.path)
                 messages.success(request, "The need was saved.")
                 return redirect("client-needs", client.pk)
-        except StaleVersion as stale:
+        except Stale as stale:
             both = differences(form, NeedChangeForm.initial_of(stale.row))
             form = NeedChangeForm(moved_on(request.POST, stale.row.version))
             return _page(request, client, form, title, "Save", both, 409)

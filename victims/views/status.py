@@ -3,13 +3,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from taskforce.access.acts import Stale
 from taskforce.audit import record
 from taskforce.ui.services import drafts
 from taskforce.vocabulary.trafficking import VICTIM_STATUS
 from victims.conflict import moved_on
 from victims.doors import open_client
 from victims.forms.client import StatusForm
-from victims.services import StaleVersion, decide_status
+from victims.services import decide_status
 from victims.views.frame import FORM_METHODS, acted, client_response, posted
 
 
@@ -35,7 +36,7 @@ def client_status(request, pk):
                 drafts.clear(request.user, request.path)
                 messages.success(request, "The decision was recorded.")
                 return redirect("client-detail", client.pk)
-        except StaleVersion as stale:
+        except Stale as stale:
             both, status = _both(form, stale.row), 409
             form = StatusForm(moved_on(request.POST, stale.row.version))
     record("client.viewed", client, page="status")

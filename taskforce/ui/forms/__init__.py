@@ -1,5 +1,6 @@
 """Forms in the look of the product: renderer, widgets, fields, definitions."""
 
+from taskforce.ui.forms.acts import OnceForm, VersionForm, put_errors, with_blank
 from taskforce.ui.forms.definitions import DefinitionHelp, explain, hints
 from taskforce.ui.forms.fields import BirthDateField, DayField, FilesField, WhenField
 from taskforce.ui.forms.widgets import (
@@ -21,10 +22,14 @@ __all__ = [
     "FilesField",
     "LongText",
     "MemorableDateInput",
+    "OnceForm",
     "RadioTiles",
     "Tiles",
+    "VersionForm",
     "WhenField",
     "WhenInput",
     "explain",
     "hints",
+    "put_errors",
+    "with_blank",
 ]

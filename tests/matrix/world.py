@@ -115,7 +115,7 @@ def make_client(cast: Cast) -> dict:
     client = Client.objects.create(
         agency=cast.harbor,
         code_name="V-2026-0001",
-        legal_name="Ana Example",
+        legal_name="Anahita Example",
         intake_on=today,
         created_by=cast.advocate,
         advocate=cast.advocate,

@@ -10,7 +10,7 @@ from referrals.services.move import send_referral
 from victims.models import Client, DisclosedField, Release
 
 FACTS = {
-    "ask_for": "Ana",
+    "ask_for": "Anahita",
     "safe_phone": "555-0142",
     "language": "Spanish",
     "interpreter": "Yes",
@@ -28,7 +28,7 @@ def released(cast, act_as):
         client = Client.objects.create(
             agency=cast.harbor,
             code_name="V-2026-0001",
-            legal_name="Ana Example",
+            legal_name="Anahita Example",
             intake_on=timezone.localdate(),
             created_by=cast.advocate,
             advocate=cast.advocate,

@@ -40,7 +40,7 @@ def test_the_newest_words_of_a_field_count(from_harbor, released, cast, act_as):
 
 def test_a_provider_reads_what_the_detective_wrote(from_riverton, cast, act_as):
     seen = texts(seen_by(act_as, cast.advocate, from_riverton))
-    assert seen["ask_for"] == "Ana" and seen["consent"] == "Yes"
+    assert seen["ask_for"] == "Anahita" and seen["consent"] == "Yes"
 
 
 @pytest.mark.parametrize("which", ["from_harbor", "from_riverton"])

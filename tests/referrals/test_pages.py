@@ -22,7 +22,7 @@ def typed(cast, **changes):
         "destination": f"agency:{cast.harbor.pk}",
         "needs": ["shelter"],
         "urgency": "urgent",
-        "ask_for": "Ana",
+        "ask_for": "Anahita",
         "wanted": "A place tonight",
         "agreed_to": "Being called",
         "consent": "on",
@@ -67,7 +67,7 @@ def test_odd_text_gets_a_clear_answer(cast, log_in, text):
 def test_an_advocate_chooses_the_client_then_the_release(cast, log_in, released, act_as):
     client = log_in(cast.advocate)
     chosen = client.get(reverse("referral-new"))
-    assert "V-2026-0001" in chosen.text and "Ana Example" not in chosen.text
+    assert "V-2026-0001" in chosen.text and "Anahita Example" not in chosen.text
     address = f"{reverse('referral-new')}?client={released.client_id}"
     assert "Open Door Shelter" in client.get(address).text
     answer = client.post(
@@ -219,7 +219,7 @@ def test_the_thread_takes_nothing_more(revoked, cast, log_in):
 
 def test_the_lists_name_nobody(from_harbor, from_riverton, cast, log_in):
     for person in (cast.partner, cast.advocate, cast.detective):
-        assert "Ana" not in log_in(person).get(reverse("referral-list")).text
+        assert "Anahita" not in log_in(person).get(reverse("referral-list")).text
 
 
 def test_the_sender_finds_its_client_by_code_name(from_harbor, cast, log_in):

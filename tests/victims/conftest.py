@@ -34,7 +34,7 @@ def survivor(cast) -> Client:
         return Client.objects.create(
             agency=cast.harbor,
             code_name="V-2026-0001",
-            legal_name="Ana Example",
+            legal_name="Anahita Example",
             preferred_name="Annie",
             birth_date="1999-04-02",
             language="spa",

@@ -106,7 +106,7 @@ def test_current_values_are_the_records_own_words(cast, survivor, acting_as):
     )
     found = current_values(survivor, ["name", "age_group", "languages", "needs", "family"])
     assert found == {
-        "name": "Ana Example / Annie",
+        "name": "Anahita Example / Annie",
         "age_group": "Adult",
         "languages": "Spanish; interpreter needed",
         "needs": "Shelter or housing (urgent): with her son",

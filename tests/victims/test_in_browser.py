@@ -28,7 +28,7 @@ def world(transactional_db):
     by = cast.advocate
     with acting(by), transaction.atomic():
         client = take_in_client(
-            by=by, idempotency_key=uuid.uuid4(), legal_name="Ana Example", language="spa"
+            by=by, idempotency_key=uuid.uuid4(), legal_name="Anahita Example", language="spa"
         )
         add_contact(client=client, by=by, method="text", value="555-0101", is_safe=True)
         add_contact(client=client, by=by, method="email", value="a@example.org")
@@ -93,9 +93,9 @@ def test_an_advocate_taps_asks_and_writes(world, seat):
     page.goto(reverse("client-detail", args=[client.pk]))
     page.click("#day-food-done")
     page.wait_for_selector("#day-food-done[aria-pressed=true]")
-    assert "Ana Example" not in page.content()
+    assert "Anahita Example" not in page.content()
     page.click("text=Show identity")
-    page.wait_for_selector("text=Ana Example")
+    page.wait_for_selector("text=Anahita Example")
     page.goto(reverse("client-notes", args=[client.pk]))
     page.fill("[name=text]", "half a thought")
     page.wait_for_selector("text=Draft kept at")

@@ -37,7 +37,7 @@ def test_it_is_recorded_with_ids_and_codes_only(cast, survivor, acting_as):
     made = make_release(client=survivor, by=cast.advocate, **release_facts(cast))
     event = AuditEvent.objects.get(action="release.made")
     assert event.object_id == str(made.pk)
-    assert "Ana" not in str(event.detail)
+    assert "Anahita" not in str(event.detail)
 
 
 def test_a_double_submit_makes_one(cast, survivor, acting_as):

@@ -133,7 +133,7 @@ def test_the_recipient_reads_what_for_what_and_until_when(cast, handed_over, log
     html = received(log_in, cast.partner, handed_over).content.decode()
     assert "Spanish" in html and "To find shelter or housing" in html and "until" in html
     assert "Released, and not handed over yet: Name, Needs" in html
-    assert "V-2026-0001" not in html and "Ana" not in html
+    assert "V-2026-0001" not in html and "Anahita" not in html
 
 
 def test_what_the_recipient_reads_is_recorded_for_the_owner(cast, handed_over, log_in):
@@ -210,7 +210,7 @@ def test_the_form_to_sign_is_plain_and_names_nobody(cast, survivor, log_in):
         "you still get all our help",
     ):
         assert words in sheet, words
-    for words in ("V-2026", "Ana", "Task Force", "My date of birth"):
+    for words in ("V-2026", "Anahita", "Task Force", "My date of birth"):
         assert words not in sheet, words
 
 

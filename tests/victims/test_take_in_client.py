@@ -56,9 +56,9 @@ def test_it_begins_as_potential_with_a_basis(cast):
 
 
 def test_the_audit_names_no_one(cast):
-    take_in(cast, legal_name="Ana Example")
+    take_in(cast, legal_name="Anahita Example")
     with acting(cast.advocate):
-        assert "Ana" not in str(AuditEvent.objects.get(action="client.created").detail)
+        assert "Anahita" not in str(AuditEvent.objects.get(action="client.created").detail)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from cases.models import Case
 from cases.search import found_ids
 from taskforce.access import branches
 from taskforce.access.branches import Key
-from taskforce.ui.tables import Count, Order, Page
+from taskforce.ui.tables import Order, Page
 from taskforce.ui.tables.keyset import page_of, read_cursor
 
 TEXT_LIMIT = 500
@@ -58,14 +58,6 @@ def case_page(user, chosen: QuerySet, order: Order, size: int, cursor: str) -> P
     )
     rows = branches.rows(Case.objects.select_related("agency", "lead"), keys)
     return page_of(rows, order, size, place)
-
-
-def case_count(user, chosen: QuerySet, page: Page) -> Count:
-    """How many there are, counted no further than 1,000."""
-    if page.is_whole:
-        return Count(len(page.rows))
-    number = branches.bounded_count(chosen, user)
-    return Count(min(number, branches.COUNT_LIMIT), number > branches.COUNT_LIMIT)
 
 
 def shown_cases(user, chosen: QuerySet, order: Order) -> QuerySet:

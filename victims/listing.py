@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 
 from taskforce.access import branches
 from taskforce.access.branches import Key
-from taskforce.ui.tables import Column, Count, Order, Page, Table, cells
+from taskforce.ui.tables import Column, Order, Page, Table, cells
 from taskforce.ui.tables.keyset import page_of, read_cursor
 from taskforce.vocabulary.languages import LANGUAGE
 from taskforce.vocabulary.trafficking import VICTIM_STATUS
@@ -115,14 +115,6 @@ def client_page(user, chosen: QuerySet, order: Order, size: int, cursor: str) ->
         after=Key(place.value, place.pk) if place else None,
     )
     return page_of(branches.rows(with_needs(Client.objects.all()), keys), order, size, place)
-
-
-def client_count(user, chosen: QuerySet, page: Page) -> Count:
-    """How many there are, counted no further than 1,000."""
-    if page.is_whole:
-        return Count(len(page.rows))
-    number = branches.bounded_count(chosen, user)
-    return Count(min(number, branches.COUNT_LIMIT), number > branches.COUNT_LIMIT)
 
 
 def shown_clients(user, chosen: QuerySet, order: Order) -> QuerySet:

@@ -54,15 +54,9 @@ def add_item(
             **values,
             **given(idempotency_key=idempotency_key, created_at=at),
         )
+        whose = {"case": case, "by": by, "evidence": item}
         for upload in files:
-            store_file(
-                case=case,
-                by=by,
-                upload=upload,
-                evidence=item,
-                distressing=distressing,
-                uploaded_at=at,
-            )
+            store_file(upload=upload, distressing=distressing, uploaded_at=at, **whose)
         return item
 
     item, is_new = once(EvidenceItem, idempotency_key, {"case": case, "created_by": by}, make)

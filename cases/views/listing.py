@@ -7,13 +7,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cases.forms.filters import CaseFilterForm
-from cases.listing import case_count, case_page, shown_cases
+from cases.listing import case_page, shown_cases
 from cases.models import Case
 from cases.services.create import may_create
 from cases.views.frame import TONES
 from taskforce.audit import record
 from taskforce.ui.services.saved_views import views_of
-from taskforce.ui.tables import Column, Filters, Table, TooManyRows, cells, csv_file, csv_response
+from taskforce.ui.tables import (
+    Column,
+    Filters,
+    Table,
+    TooManyRows,
+    branch_count,
+    cells,
+    csv_file,
+    csv_response,
+)
 from taskforce.vocabulary.cases import CASE_KIND, CASE_STATUS
 
 
@@ -75,7 +84,7 @@ def case_list(request):
     chosen = form.chosen.apply(Case.objects.all())
     page = case_page(request.user, chosen, order, TABLE.size, request.GET.get("cursor", ""))
     filters = Filters(form, request.GET)
-    total = case_count(request.user, chosen, page)
+    total = branch_count(chosen, request.user, page)
     table = TABLE.bind_page(request, page, filters=filters, total=total)
     record("case.listed", count=len(page.rows), ids=[str(row.pk) for row in page.rows])
     return render(

@@ -49,13 +49,14 @@ def make_release(
     _check_parties(client, recipient, fields)
     _check_days(signed_on, expires_on)
     _check_consent(client, form, explained, guardian_checked, signed_on)
+    fields = [code for code in RELEASE_FIELD if code in fields]
     release = Release(
         client=client,
         agency_id=client.agency_id,
         recipient=recipient,
         purpose=purpose,
         purpose_note=purpose_note.strip(),
-        fields=[code for code in RELEASE_FIELD if code in fields],
+        fields=fields,
         signed_on=signed_on,
         form=form,
         explained_by=by,
@@ -67,14 +68,8 @@ def make_release(
     release, is_new = once(Release, idempotency_key, same, lambda: saved(release))
     if is_new:
         touch(client)
-        record(
-            "release.made",
-            release,
-            client=str(client.pk),
-            recipient=recipient.pk,
-            fields=release.fields,
-            guardian_checked=guardian_checked,
-        )
+        told = {"recipient": recipient.pk, "fields": fields, "guardian_checked": guardian_checked}
+        record("release.made", release, client=str(client.pk), **told)
     return seen_again(release, by, "client.view")
 
 

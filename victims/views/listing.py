@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 from taskforce.access.principal import principal_of
 from taskforce.audit import record
 from taskforce.ui.services.saved_views import views_of
-from taskforce.ui.tables import Filters, TooManyRows, csv_file, csv_response
+from taskforce.ui.tables import Filters, TooManyRows, branch_count, csv_file, csv_response
 from victims.access import SERVING
 from victims.doors import may_take_in
 from victims.forms.filters import ClientFilterForm
-from victims.listing import TABLE, client_count, client_page, shown_clients
+from victims.listing import TABLE, client_page, shown_clients
 from victims.models import Client
 from victims.views.refusal import only_providers
 
@@ -26,7 +26,7 @@ def client_list(request):
     page = client_page(request.user, chosen, order, TABLE.size, request.GET.get("cursor", ""))
     filters = Filters(form, request.GET)
     table = TABLE.bind_page(
-        request, page, filters=filters, total=client_count(request.user, chosen, page)
+        request, page, filters=filters, total=branch_count(chosen, request.user, page)
     )
     record("client.listed", count=len(page.rows), ids=[str(row.pk) for row in page.rows])
     return render(

@@ -2,7 +2,7 @@
 
 from taskforce.ui.tables import cells
 from taskforce.ui.tables.bound import BoundTable
-from taskforce.ui.tables.counts import Count, bounded_count
+from taskforce.ui.tables.counts import Count, bounded_count, branch_count
 from taskforce.ui.tables.export import TooManyRows, csv_file, csv_response, neutralise
 from taskforce.ui.tables.filters import Chip, Filters
 from taskforce.ui.tables.keyset import Order, Page, keyset_page
@@ -19,6 +19,7 @@ __all__ = [
     "Table",
     "TooManyRows",
     "bounded_count",
+    "branch_count",
     "cells",
     "csv_file",
     "csv_response",

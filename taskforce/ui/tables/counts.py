@@ -1,10 +1,12 @@
 """Counts that never walk a whole table: "1,000+" is as good as 84,311, and instant."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from taskforce.access import branches
 from taskforce.ui.tables.keyset import Page
 
-LIMIT = 1000
+LIMIT = branches.COUNT_LIMIT
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,16 @@ def bounded_count(queryset, page: Page, limit: int = LIMIT) -> Count:
 
     :param page: a page of it; where it holds the whole list, nothing is asked.
     """
+    return _counted(page, limit, lambda: queryset.order_by()[: limit + 1].count())
+
+
+def branch_count(queryset, user, page: Page, limit: int = LIMIT) -> Count:
+    """The same for what a user may see of ``queryset``, over the branches of its rule."""
+    return _counted(page, limit, lambda: branches.bounded_count(queryset, user, limit))
+
+
+def _counted(page: Page, limit: int, count: Callable[[], int]) -> Count:
     if page.is_whole:
         return Count(len(page.rows))
-    number = queryset.order_by()[: limit + 1].count()
+    number = count()
     return Count(min(number, limit), number > limit)

@@ -10,6 +10,7 @@ from taskforce.access.permissions import permission_id
 from taskforce.accounts.models import Agency, Jurisdiction, TaskForce, User
 from taskforce.audit.models import ChangeRecord
 from taskforce.ui.templatetags.ui import said
+from taskforce.vocabulary.languages import LANGUAGE
 
 NOUNS = {
     "cases_case": "the case",
@@ -114,6 +115,8 @@ def _said(row: ChangeRecord, key: str, value, names: dict) -> str:
         return "Yes" if value else "No"
     if (key, str(value)) in names:
         return names[key, str(value)]
+    if key == "language" and value in LANGUAGE:
+        return LANGUAGE.label(value)
     field = _field(row.table_name, key)
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))

@@ -9,7 +9,7 @@ STATES = (
     ("waits", "Waits for a decision"),
     ("default", "Redacted unless refused"),
     ("accepted", "Redacted by decision"),
-    ("refused", "Printed by decision"),
+    ("refused", "Left in by decision"),
 )
 
 

@@ -18,7 +18,7 @@ STATES = {
     "waits": ("Waits", "warn"),
     "default": ("Redacted", "info"),
     "accepted": ("Redacted", "good"),
-    "refused": ("Printed", "bad"),
+    "refused": ("Left in", "bad"),
 }
 
 

@@ -71,7 +71,7 @@ def _check(verdict: str, wanted: list[str], reason: str) -> None:
     if len(wanted) > MOST:
         raise ValidationError(f"At most {MOST:,} at once.")
     if verdict == Verdict.REFUSE and not reason:
-        raise ValidationError("Say why it may be printed. The reason is kept.")
+        raise ValidationError("Say why the public may read it. The reason is kept.")
     if len(reason) > LONGEST_REASON:
         raise ValidationError(f"At most {LONGEST_REASON} characters for a reason.")
     if "\0" in reason:

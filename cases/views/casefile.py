@@ -5,6 +5,7 @@ import datetime
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -21,6 +22,7 @@ from taskforce.access.doors import may, open_door
 from taskforce.accounts.activity import not_activity
 from taskforce.audit import record
 from taskforce.courtpdf import COURTS
+from taskforce.ui.templatetags.ui import said
 
 # Somebody who has just asked looks at the screen: the page looks more often for a while.
 YOUNG = datetime.timedelta(seconds=20)
@@ -129,7 +131,7 @@ def shown(request, row: CaseFile) -> dict:
         "stamped": bool((kind := EVERY.get(row.profile)) and kind.stamped),
         "exhibits": exhibits,
         "slips": [one for one in exhibits if one.get("reason")],
-        "facts": _facts(row),
+        "facts": [*_facts(row), *_productions(row, request.user)],
         "parts": _parts(row, moved) if is_ready else [],
     }
 
@@ -137,7 +139,7 @@ def shown(request, row: CaseFile) -> dict:
 def _facts(row: CaseFile) -> list[tuple[str, object]]:
     asked = f"{row.requested_by}, {row.requested_by.agency}"
     facts: list[tuple[str, object]] = [
-        ("Asked for", f"{words.day(row.requested_at, clock=True)} by {asked}"),
+        ("Asked for", f"{said(row.requested_at)} by {asked}"),
     ]
     if row.options.get("prepared_for"):
         facts.append(("Prepared for", row.options["prepared_for"]))
@@ -149,10 +151,19 @@ def _facts(row: CaseFile) -> list[tuple[str, object]]:
         return facts
     return [
         *facts,
-        ("Made from data as of", words.day(row.as_of, clock=True)),
-        ("Finished", words.day(row.finished_at, clock=True)),
+        ("Made from data as of", said(row.as_of)),
+        ("Finished", said(row.finished_at)),
         ("Format", row.manifest.get("pdfa") or "PDF, without the PDF/A claim"),
     ]
+
+
+def _productions(row: CaseFile, user) -> list[tuple[str, str]]:
+    """The production that a discovery file was made for, as a link."""
+    if row.profile != "discovery":
+        return []
+    made = row.productions.visible_to(user)
+    links = [(reverse("case-production", args=[row.case_id, one.pk]), str(one)) for one in made]
+    return [("Made for", format_html('<a href="{}">Production {}</a>', *one)) for one in links]
 
 
 def _parts(row: CaseFile, moved: bool) -> list[dict]:

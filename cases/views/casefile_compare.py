@@ -4,7 +4,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from cases.casefile import words
 from cases.casefile.compare import Comparison, compare
 from cases.doors import open_case
 from cases.forms.casefile_compare import CompareForm
@@ -12,6 +11,7 @@ from cases.models import CaseFile
 from cases.views.casefile import address, label_of
 from cases.views.frame import case_response
 from taskforce.audit import record
+from taskforce.ui.templatetags.ui import said
 
 MOST_CHOICES = 100
 PLACES = {
@@ -29,8 +29,10 @@ def compare_files(request, pk):
     if len(files) < 2:
         return redirect(reverse("case-files", args=[case.pk]))
     asked = request.GET if "old" in request.GET or "new" in request.GET else None
+    # The one before it of the same kind: two kinds print different parts of a case.
+    before = next((one for one in files[1:] if one.profile == files[0].profile), files[1])
     form = CompareForm(
-        asked, files=files, labels=_label, initial={"old": files[1].pk, "new": files[0].pk}
+        asked, files=files, labels=_label, initial={"old": before.pk, "new": files[0].pk}
     )
     found = None
     if asked is not None and form.is_valid():
@@ -59,7 +61,7 @@ def _ready(request, case) -> list[CaseFile]:
 
 
 def _label(row: CaseFile) -> str:
-    return f"{row.full_number}, {label_of(row)}, data as of {words.day(row.as_of, clock=True)}"
+    return f"{row.full_number}, {label_of(row)}, data as of {said(row.as_of)}"
 
 
 def _found(request, case, old: CaseFile, new: CaseFile) -> dict:

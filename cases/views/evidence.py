@@ -89,7 +89,7 @@ def new(request, pk):
         files=True,
         status=422 if form.errors else 200,
         submit="Add the item",
-        page_title="Add evidence",
+        page_title="Add an item",
         back_href=reverse("case-evidence", args=[case.pk]),
         files_lost=bool(form.errors and request.FILES),
     )
@@ -216,6 +216,16 @@ def _item_page(request, case, one, *, files_form=None, custody_form=None, status
     )
 
 
+def joins(row, holder: str, *, first: bool) -> bool:
+    """Whether a transfer goes on from who held the item: who released it, or, of the first
+    one alone, whoever took it into custody from the scene or from a person.
+    """
+    givers = [row.released_by]
+    if first and row.purpose == "intake":
+        givers.append(row.received_by)
+    return holder.strip().lower() in {giver.strip().lower() for giver in givers}
+
+
 def _item_facts(user, one) -> dict:
     """The item in words, its files, and its chain with the places where it does not join."""
     holder, chain = one.collected_by, []
@@ -224,7 +234,7 @@ def _item_facts(user, one) -> dict:
             {
                 "row": row,
                 "purpose": CUSTODY_PURPOSE.label(row.purpose),
-                "gap": holder if row.released_by.strip().lower() != holder.strip().lower() else "",
+                "gap": "" if joins(row, holder, first=not chain) else holder,
             }
         )
         holder = row.received_by

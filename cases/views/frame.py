@@ -41,6 +41,7 @@ def case_context(request, case: Case, tab: str, *crumbs: tuple[str, str], **cont
         "heading": f"{case.number} {case.title}",
         "crumbs": trail,
         "tabs": tabs,
+        "page_title": here["label"],
         "may": may,
         "may_log": "log" in may,
         "mine": mine,

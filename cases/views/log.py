@@ -137,7 +137,7 @@ def print_log(request, pk):
         more=more,
         limit=PRINT_LIMIT,
         filters=Filters(form, request.GET),
-        page_title="Log",
+        page_title="Print the log",
     )
 
 

@@ -53,7 +53,7 @@ def new(request, pk):
         "files",
         ("Weekly file", ""),
         status=422 if form.is_bound else 200,
-        page_title="A file each week",
+        page_title="Weekly file",
         form=form,
     )
 
@@ -70,7 +70,7 @@ def detail(request, pk, schedule):
         row.case,
         "files",
         ("Weekly file", ""),
-        page_title="A file each week",
+        page_title="Weekly file",
         schedule=schedule_line(row),
         facts=_facts(row),
         runs=[_run(row, run) for run in runs],

@@ -27,7 +27,10 @@ def referral_print(request, pk):
     """The same on paper: what was told, the state, the conversation."""
     referral = open_referral(request.user, pk)
     record("referral.printed", referral)
-    return render(request, "referrals/print.html", frame(request, referral))
+    context = frame(request, referral)
+    here = reverse("referral-detail", args=[referral.pk])
+    context["crumbs"] = [*context["crumbs"][:-1], (referral.number, here), ("Print", "")]
+    return render(request, "referrals/print.html", context)
 
 
 def show(request, referral, *, message_form=None, move_form=None, status=200, stale=False):

@@ -15,6 +15,7 @@ from referrals.directory import (
 )
 from referrals.doors import open_listing
 from referrals.forms.filters import DirectoryFilter
+from referrals.lists import tabs_of
 from referrals.services.listings import may_keep
 from taskforce.access.doors import may
 from taskforce.access.principal import principal_of
@@ -35,7 +36,7 @@ def listing_list(request):
     record("listing.listed", shown=[str(row["listing"].pk) for row in rows])
     context = {
         "heading": "Directory of services",
-        "crumbs": _crumbs(),
+        "crumbs": crumbs_of(request.user),
         "rows": rows,
         "filters": Filters(form, request.GET),
         "own": own,
@@ -56,7 +57,7 @@ def listing_detail(request, pk):
     other = listing.agency_id != request.user.agency_id
     context = _line(listing) | {
         "heading": listing.name,
-        "crumbs": [*_crumbs(link=True), (listing.name, "")],
+        "crumbs": [*crumbs_of(request.user, link=True), (listing.name, "")],
         "address": address_of(listing, request.user),
         "may_change": may(request.user, "listing.change", listing),
         "may_refer": other and listing.is_active and principal.has_any(SENDERS),
@@ -87,8 +88,7 @@ def _link(request, cursor: str) -> str:
     return f"?{given.urlencode()}"
 
 
-def _crumbs(link: bool = False) -> list:
-    return [
-        ("Referrals", reverse("referral-list")),
-        ("Directory of services", reverse("listing-list") if link else ""),
-    ]
+def crumbs_of(user, link: bool = False) -> list[tuple[str, str]]:
+    """The way to the directory, through the referrals for those who have some."""
+    here = ("Directory of services", reverse("listing-list") if link else "")
+    return [("Referrals", reverse("referral-list")), here] if tabs_of(user) else [here]

@@ -17,6 +17,7 @@ from referrals.services.listings import (
     may_keep,
     set_open,
 )
+from referrals.views.directory import crumbs_of
 from taskforce.access.acts import Stale
 
 STEPS = {"more": 1, "fewer": -1}
@@ -114,11 +115,7 @@ def _conflict(request, form, saved, back):
 
 
 def _page(request, form, heading, back, status=None, **extra):
-    crumbs = [
-        ("Referrals", reverse("referral-list")),
-        ("Directory of services", reverse("listing-list")),
-        (heading, ""),
-    ]
+    crumbs = [*crumbs_of(request.user, link=True), (heading, "")]
     context = {"heading": heading, "crumbs": crumbs, "form": form, "back": back, **extra}
     return render(
         request,

@@ -63,6 +63,7 @@ def test_every_tab_leads_somewhere_and_says_who_can_see_it(cast, log_in, full, t
     page = log_in(cast.detective).get(reverse(f"case-{tab}", args=[full.pk])).content.decode()
     assert "Who can see this, and why" in page
     assert "Your agency owns it" in page
+    assert f"<title>{tab.capitalize()}, {full.number}" in page
 
 
 def test_the_panel_lists_everyone_who_can_see_the_case(cast, log_in, full):
@@ -74,7 +75,7 @@ def test_the_panel_lists_everyone_who_can_see_the_case(cast, log_in, full):
 def test_a_reader_who_may_change_nothing_gets_no_buttons(cast, log_in, full):
     page = log_in(cast.commander).get(reverse("case-log", args=[full.pk])).content.decode()
     assert "Save entry" not in page
-    assert "Edit header" not in page
+    assert "This case" not in page and "Edit the header" not in page
     assert "Add an addendum" not in page
 
 

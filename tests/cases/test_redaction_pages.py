@@ -78,7 +78,7 @@ def test_a_refusal_without_a_reason_is_said_on_the_page(cast, log_in, page, case
     name = body(client.get(page)).split('name="waiting" value="')[1].partition('"')[0]
     address = reverse("case-redaction-decide", args=[case.pk])
     response = client.post(address, {"one": f"refuse {name}"})
-    assert response.status_code == 422 and "Say why it may be printed" in body(response)
+    assert response.status_code == 422 and "Say why the public may read it" in body(response)
     response = client.post(address, {"one": f"refuse {name}", f"reason {name}": "A motel"})
     assert response.status_code == 302
 
@@ -91,8 +91,8 @@ def test_who_may_not_decide_has_no_buttons(cast, log_in, page):
 
 def test_a_detective_has_no_button_to_print_a_childs_name(cast, log_in, page):
     query = f"{page}?kind=child_identity"
-    assert "Only a supervisor lets this be printed" in body(log_in(cast.detective).get(query))
-    assert "Only a supervisor lets this be printed" not in body(log_in(cast.supervisor).get(query))
+    assert "Only a supervisor may leave this in" in body(log_in(cast.detective).get(query))
+    assert "Only a supervisor may leave this in" not in body(log_in(cast.supervisor).get(query))
 
 
 def test_a_text_that_stands_nowhere_is_kept_in_the_form(cast, log_in, case):

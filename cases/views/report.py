@@ -15,6 +15,8 @@ from taskforce.ui import charts
 from taskforce.ui.tables.export import write_csv
 from taskforce.vocabulary.agencies import PROVIDER_KINDS
 
+FRAME = {"heading": "Headline figures", "crumbs": [("Headline figures", "")]}
+
 
 @require_safe
 def headline(request):
@@ -25,7 +27,7 @@ def headline(request):
     form = PeriodForm(request.GET or None, initial=_last_ten_months())
     period = _period(form)
     if period is None:
-        return render(request, "cases/reports/headline.html", {"form": form}, status=400)
+        return render(request, "cases/reports/headline.html", {**FRAME, "form": form}, status=400)
     report = REPORTS["headline"](request.user, period)
     shape = "csv" if request.GET.get("format") == "csv" else "page"
     record(
@@ -41,7 +43,7 @@ def headline(request):
     return render(
         request,
         "cases/reports/headline.html",
-        {"form": form, "report": report, "charts": _charts(report), "period": period},
+        {**FRAME, "form": form, "report": report, "charts": _charts(report), "period": period},
     )
 
 

@@ -8,6 +8,7 @@ from referrals.doors import open_listing
 from referrals.forms.referral import ReleaseForm, SubjectForm
 from referrals.services.create import may_refer
 from taskforce.access.branches import page, rows
+from taskforce.access.doors import may
 from taskforce.audit import record
 from taskforce.ui.services import drafts
 from victims.doors import open_client
@@ -63,6 +64,7 @@ def _write(request, kind, listing, client):
         "crumbs": _crumbs(),
         "form": form,
         "client": client,
+        "may_release": bool(client) and may(request.user, "release.make", client),
         "listing": listing,
         "draft_key": draft_key,
     }

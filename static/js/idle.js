@@ -48,14 +48,14 @@
 
   const pause = (time) => new Promise((done) => setTimeout(done, time));
 
-  async function leave(place, notBefore = 0) {
+  async function leave(place, notBefore = 0, said = {}) {
     if (leaving) return;
     leaving = true;
     hide();
     await Promise.race([window.keepDrafts?.({ leaving: true }), pause(3000)]);
     await pause(Math.max(0, notBefore - Date.now()));
     const here = window.location.pathname + window.location.search;
-    window.location.replace(`${place}?${new URLSearchParams({ next: here })}`);
+    window.location.replace(`${place}?${new URLSearchParams({ ...said, next: here })}`);
   }
   const lock = () => leave(data.lockUrl);
 
@@ -76,5 +76,5 @@
 
   // The log-in ends at its hour, however active the person is: what is typed is kept before that.
   const end = Date.now() + Number(data.sessionSeconds) * 1000;
-  if (data.logInUrl && end) setTimeout(() => leave(data.logInUrl, end + 1000), Math.max(0, end - Date.now() - 8000));
+  if (data.logInUrl && end) setTimeout(() => leave(data.logInUrl, end + 1000, { ended: "1" }), Math.max(0, end - Date.now() - 8000));
 })();

@@ -35,7 +35,12 @@
     if (navigator.clipboard) root.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
   }
   prepare(document);
-  document.addEventListener("htmx:afterSwap", (event) => prepare(event.detail.target.parentNode || document));
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const part = event.detail.target.parentNode || document;
+    prepare(part);
+    // Never after a part that asks for itself again and again: it would take the focus away.
+    if (event.detail.requestConfig?.verb !== "get") part.querySelector("[data-focus]")?.focus();
+  });
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
@@ -47,6 +52,14 @@
     document.querySelectorAll("details.tf-drop[open]").forEach((menu) => {
       if (!menu.contains(event.target)) menu.open = false;
     });
+  });
+
+  // So does it on Escape, and the focus goes back to the button that opened it.
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector("details.tf-drop[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
   });
 
   // A second submit of the same form, while the first is on its way, is dropped.

@@ -57,6 +57,12 @@ def test_the_use_notice_stands_on_the_page(client, db):
     assert b"monitored, recorded and subject to audit" in client.get("/log-in/").content
 
 
+def test_who_was_logged_out_by_the_clock_is_told_that_nothing_is_lost(client, db):
+    page = client.get("/log-in/?ended=1&next=/cases/").content.decode()
+    assert "It ends after 12 hours" in page and 'value="/cases/"' in page
+    assert "It ends after" not in client.get("/log-in/").content.decode()
+
+
 def test_nobody_enters_without_accepting_the_use_notice(detective, client):
     given = {"username": detective.username, "password": PASSWORD}
     answer = client.post(reverse("log-in"), given)

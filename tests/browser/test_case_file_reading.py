@@ -44,6 +44,7 @@ def drawn(page) -> None:
 
 def test_a_ready_file_is_read_with_its_bookmarks(visitor, ready):
     person = reading(visitor, ready)
+    assert person.page.evaluate("document.documentElement.scrollHeight - window.innerHeight") <= 0
     bookmarks = person.page.locator("#viewer-bookmarks")
     bookmarks.get_by_role("link", name="Investigative log").click()
     person.page.wait_for_function("new URL(location).searchParams.get('page') > 2")

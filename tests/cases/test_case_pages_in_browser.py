@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.cases.casefile_rows import ready_file
 from tests.cases.casefile_world import make_case
@@ -63,9 +64,20 @@ def test_a_cases_pages_are_whole_for_everybody_and_on_a_phone(world, seat):
         problems = [] if answer.ok else [str(answer.status)]
         problems += barriers(page) + page.faults
         page.set_viewport_size(PHONE)
+        page.locator("main details.tf-drop > summary").evaluate_all(
+            "all => all.map(a => a.click())"
+        )
         problems += [f"{overflow(page)} px too wide"] if overflow(page) > 0 else []
         page.set_viewport_size({"width": 1280, "height": 900})
         if problems:
             found[path] = problems
         page.faults.clear()
     assert found == {}
+
+
+def test_a_refused_entry_moves_the_focus_to_what_is_wrong(world, seat):
+    cast, case, *_ = world
+    page = seat(cast.detective)
+    page.goto(reverse("case-log", args=[case.pk]))
+    page.get_by_role("button", name="Save entry").click()
+    expect(page.locator(".tf-errors")).to_be_focused()

@@ -166,3 +166,9 @@ def test_a_stale_edit_shows_both_texts(beds, cast, act_as, log_in):
     )
     assert page.status_code == 409
     assert "Saved meanwhile" in page.text and "Typed here" in page.text
+
+
+def test_who_sees_no_referral_is_not_led_to_the_referrals(beds, cast, log_in):
+    for path in (reverse("listing-list"), reverse("listing-detail", args=[beds.pk])):
+        assert f'href="{reverse("referral-list")}"' not in log_in(cast.auditor).get(path).text
+    assert f'href="{reverse("referral-list")}"' in log_in(cast.detective).get(path).text

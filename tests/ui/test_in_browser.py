@@ -128,6 +128,17 @@ def test_the_question_mark_lists_the_shortcuts(people, seat):
     expect(page.get_by_role("dialog")).not_to_be_visible()
 
 
+def test_escape_closes_a_menu_and_gives_the_focus_back(people, seat):
+    page = seat(people.detective)
+    page.goto("/")
+    menu = page.locator(".tf-tools summary")
+    menu.click()
+    page.get_by_role("link", name="My account").focus()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="My account")).to_be_hidden()
+    expect(menu).to_be_focused()
+
+
 def test_the_quick_exit_leaves_no_way_back(people, seat):
     page = seat(people.advocate)
     page.goto("/notifications/")

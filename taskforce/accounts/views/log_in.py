@@ -57,4 +57,6 @@ def log_out(request):
 def _page(request, form, place, status=200):
     demo = {"log_ins": DEMO_LOG_INS, "password": DEMO_PASSWORD} if settings.DEMO else None
     context = {"heading": "Log in", "form": form, "next": place, "demo": demo}
+    if request.GET.get("ended") == "1":
+        context["ended_after"] = settings.SESSION_COOKIE_AGE // 3600
     return render(request, "accounts/log_in.html", context, status=status)

@@ -131,7 +131,7 @@ def shown(request, row: CaseFile) -> dict:
         "stamped": bool((kind := EVERY.get(row.profile)) and kind.stamped),
         "exhibits": exhibits,
         "slips": [one for one in exhibits if one.get("reason")],
-        "facts": [*_facts(row), *_productions(row, request.user)],
+        "facts": _facts(row),
         "parts": _parts(row, moved) if is_ready else [],
     }
 
@@ -141,6 +141,9 @@ def _facts(row: CaseFile) -> list[tuple[str, object]]:
     facts: list[tuple[str, object]] = [
         ("Asked for", f"{said(row.requested_at)} by {asked}"),
     ]
+    if row.options.get("production"):
+        href = reverse("case-production", args=[row.case_id, row.options["production"]])
+        facts.append(("Made for", format_html('<a href="{}">The production</a>', href)))
     if row.options.get("prepared_for"):
         facts.append(("Prepared for", row.options["prepared_for"]))
     if row.is_draft:
@@ -155,15 +158,6 @@ def _facts(row: CaseFile) -> list[tuple[str, object]]:
         ("Finished", said(row.finished_at)),
         ("Format", row.manifest.get("pdfa") or "PDF, without the PDF/A claim"),
     ]
-
-
-def _productions(row: CaseFile, user) -> list[tuple[str, str]]:
-    """The production that a discovery file was made for, as a link."""
-    if row.profile != "discovery":
-        return []
-    made = row.productions.visible_to(user)
-    links = [(reverse("case-production", args=[row.case_id, one.pk]), str(one)) for one in made]
-    return [("Made for", format_html('<a href="{}">Production {}</a>', *one)) for one in links]
 
 
 def _parts(row: CaseFile, moved: bool) -> list[dict]:

@@ -95,6 +95,7 @@ def close(request, pk):
         CloseForm,
         close_case,
         "Close the case",
+        "closed",
         "The case is closed with this reason. It stays readable, and can be reopened.",
     )
 
@@ -108,6 +109,7 @@ def suspend(request, pk):
         ReasonForm,
         suspend_case,
         "Suspend the case",
+        "suspended",
         "Leads are exhausted for now. The case can be taken up again at any time.",
         harmless=True,
     )
@@ -122,18 +124,19 @@ def reopen(request, pk):
         ReasonForm,
         reopen_case,
         "Reopen the case",
+        "open again",
         "The case becomes open again; the earlier end stays in the log.",
         harmless=True,
     )
 
 
-def _move(request, pk, form_class, service, title, question, harmless=False):
+def _move(request, pk, form_class, service, title, state, question, harmless=False):
     case = open_case(request.user, pk, "case.close")
     form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             service(case=case, by=request.user, **form.cleaned_data)
-            messages.success(request, f"{case.number}: done. The reason stands in the log.")
+            messages.success(request, f"{case.number} is {state}. The reason stands in the log.")
             return redirect("case-log", case.pk)
         except ValidationError as refusal:
             put_errors(form, refusal)

@@ -92,7 +92,8 @@ class Maker:
 
     def _exhibit_job(self, exhibit: Exhibit, key: str) -> Job:
         court = self.plan.court
-        reading = reading_of(exhibit, court.max_exhibit_bytes, self.spool.folder)
+        limit, folder = court.max_exhibit_bytes, self.spool.folder
+        reading = reading_of(exhibit, limit, folder, self.cancelled)
         header = {
             "kind_of_job": "exhibit",
             "key": key,
@@ -175,7 +176,8 @@ class Maker:
         part = self.parts.get(exhibit.id, OPAQUE)
         reason = self.reasons.get(exhibit.id, "")
         pages = 0 if reason else self.reproduced(exhibit)
-        return sheets.exhibit_sheet(exhibit, pages, part.notices, reason)
+        laid_out = [office.TOLD] if pages and office.is_office(exhibit.media_type) else []
+        return sheets.exhibit_sheet(exhibit, pages, [*laid_out, *part.notices], reason)
 
     def reproduced(self, exhibit: Exhibit) -> int:
         """How many pages of the exhibit are in the file."""

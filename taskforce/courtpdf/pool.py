@@ -98,6 +98,8 @@ class Pool:
                     break
                 try:
                     blobs = job.blobs()
+                except Cancelled:
+                    raise
                 except Exception:  # storage and vault have errors of their own
                     yield job, self._failure(job, UNREADABLE)
                     continue

@@ -1,7 +1,7 @@
 """Reading an exhibit once: in pieces, up to a size, its hash checked on the way."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from .errors import ExhibitRefused
@@ -47,9 +47,11 @@ class Reading:
 class Converted(Reading):
     """An office document, read whole and handed on as the PDF made of it."""
 
-    def __init__(self, exhibit: Exhibit, limit: int, folder: Path) -> None:
+    def __init__(
+        self, exhibit: Exhibit, limit: int, folder: Path, cancelled: Callable[[], bool]
+    ) -> None:
         super().__init__(exhibit, limit)
-        self.folder, self.refusal = folder, ""
+        self.folder, self.cancelled, self.refusal = folder, cancelled, ""
 
     def blobs(self) -> Mapping[str, Iterator[bytes]]:
         data = b"".join(super().blobs()["file"])
@@ -57,7 +59,8 @@ class Converted(Reading):
         if self.refusal:
             return {"file": iter(())}
         try:
-            return {"file": iter([office.as_pdf(data, self.exhibit.media_type, self.folder)])}
+            kind = self.exhibit.media_type
+            return {"file": iter([office.as_pdf(data, kind, self.folder, self.cancelled)])}
         except ExhibitRefused as error:
             self.refusal = error.sentence
             return {"file": iter(())}
@@ -66,10 +69,12 @@ class Converted(Reading):
         return self.refusal
 
 
-def reading_of(exhibit: Exhibit, limit: int, folder: Path) -> Reading:
+def reading_of(
+    exhibit: Exhibit, limit: int, folder: Path, cancelled: Callable[[], bool] = office.never
+) -> Reading:
     """How an exhibit is read; ``folder`` is where a converter may work."""
     if office.is_office(exhibit.media_type):
-        return Converted(exhibit, limit, folder)
+        return Converted(exhibit, limit, folder, cancelled)
     return Reading(exhibit, limit)
 
 

@@ -42,6 +42,17 @@ class ChildTimedOut(CourtPdfError):
     """The child took longer, or answered with more, than its item may."""
 
 
+def _two_pipes() -> tuple[tuple[int, int], tuple[int, int]]:
+    """Both or none: a pipe that is left over would never be closed."""
+    first = os.pipe()
+    try:
+        return first, os.pipe()
+    except OSError:
+        for end in first:
+            os.close(end)
+        raise
+
+
 class Child:
     """One process and the two pipes to it.  Used by one thread at a time."""
 
@@ -49,8 +60,7 @@ class Child:
         self.limits, self.cancelled = limits, cancelled
         self.jobs, self.peak = 0, 0
         self.server = forkserver.server()
-        source, self.to = os.pipe()
-        self.back, sink = os.pipe()
+        (source, self.to), (self.back, sink) = _two_pipes()
         try:
             self.pid = self.server.fork(source, sink)
         except BaseException:

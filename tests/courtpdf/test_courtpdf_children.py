@@ -267,3 +267,22 @@ def test_a_machine_without_room_for_a_process_is_told_of(tmp_path, monkeypatch):
     monkeypatch.setattr(pool, "PAUSES", (0.01, 0.01))
     with pytest.raises(SectionFailed, match="could not be started .Resource temporarily"):
         built(makers.plan(makers.section("log", "<p>x")), tmp_path)
+
+
+def test_a_child_that_gets_one_pipe_of_two_leaves_none_open(child, monkeypatch):
+    def opened() -> list[str]:
+        return sorted(one.name for one in Path("/proc/self/fd").iterdir())
+
+    whole, made = os.pipe, []
+
+    def only_one():
+        if made:
+            raise OSError(24, "Too many open files")
+        made.append(whole())
+        return made[0]
+
+    before = opened()
+    monkeypatch.setattr(os, "pipe", only_one)
+    with pytest.raises(OSError, match="Too many"):
+        Child(Limits())
+    assert made and opened() == before

@@ -3,12 +3,13 @@
 import hashlib
 import io
 from email.message import EmailMessage
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
 from taskforce.courtpdf import MemoryStore, build
-from taskforce.courtpdf.errors import ExhibitRefused
+from taskforce.courtpdf.errors import Cancelled, ExhibitRefused
 from taskforce.courtpdf.exhibits import mail, office
 from taskforce.courtpdf.leaks import leaks
 
@@ -117,6 +118,7 @@ def test_a_photograph_of_a_phone_and_a_fax_of_pages_are_reproduced(tmp_path):
 
 # -- office documents --------------------------------------------------------
 
+OOR = "http://openoffice.org/2001/registry"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -143,12 +145,26 @@ def test_an_office_document_says_what_is_missing_on_this_machine(tmp_path, monke
 
 def test_an_office_document_is_reproduced_as_the_converter_lays_it_out(tmp_path, monkeypatch):
     (tmp_path / "made.pdf").write_bytes(makers.saved(makers.pdf(2)))
-    script = f'test -z "$DATABASE_URL" && cp {tmp_path}/made.pdf "$7/document.pdf"'
+    script = f'test -z "$DATABASE_URL" && cp {tmp_path}/made.pdf "$8/document.pdf"'
     monkeypatch.setenv("DATABASE_URL", "secret")
     converter(tmp_path, monkeypatch, script)
     row = file_of(tmp_path, b"PK\3\4")
     assert (row.reason, row.pages_in, row.pages_out) == ("", 2, 2)
     assert not list(tmp_path.glob(".office-*"))
+
+
+def test_a_converter_is_told_to_fetch_nothing_and_to_run_nothing(tmp_path, monkeypatch):
+    (tmp_path / "made.pdf").write_bytes(makers.saved(makers.pdf(1)))
+    settings = "${1#-env:UserInstallation=file://}/user/registrymodifications.xcu"
+    script = f'cp "{settings}" {tmp_path}/settings.xcu; cp {tmp_path}/made.pdf "$8/document.pdf"'
+    converter(tmp_path, monkeypatch, script)
+    assert file_of(tmp_path, b"PK\3\4").pages_out == 1
+    told = {
+        one.find("prop").get(f"{{{OOR}}}name"): one.find("prop").findtext("value")
+        for one in ElementTree.parse(tmp_path / "settings.xcu").getroot()
+    }
+    assert told["BlockUntrustedRefererLinks"] == told["DisableMacrosExecution"] == "true"
+    assert (told["ooInetHTTPSProxyName"], told["ooInetNoProxy"]) == ("127.0.0.1", "")
 
 
 def test_a_converter_that_makes_nothing_gets_a_slip_sheet(tmp_path, monkeypatch):
@@ -160,6 +176,15 @@ def test_a_converter_that_never_ends_is_ended(tmp_path, monkeypatch):
     monkeypatch.setattr(office, "SECONDS", 0.5)
     converter(tmp_path, monkeypatch, "sleep 60")
     assert "took too long" in file_of(tmp_path, b"PK\3\4").reason
+
+
+def test_a_canceled_build_does_not_wait_for_the_converter(tmp_path, monkeypatch):
+    converter(tmp_path, monkeypatch, f"touch {tmp_path}/began; exec sleep 60")
+    given = makers.plan(makers.exhibit(1, b"PK\3\4", WORD))
+    began = (tmp_path / "began").exists
+    with pytest.raises(Cancelled):
+        build(given, store=MemoryStore(), output=tmp_path / "out.pdf", workers=1, cancelled=began)
+    assert began() and not list(tmp_path.glob(".office-*"))
 
 
 def test_an_altered_office_document_is_not_converted(tmp_path, monkeypatch):

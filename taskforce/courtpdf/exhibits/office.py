@@ -1,22 +1,26 @@
 """Office documents, where LibreOffice is installed: a PDF made by it, in bounds.
 
-It runs as its own process with an empty home, limited memory, time and file size,
-and without the product's environment.  Its PDF is then an exhibit like any other.
+It runs as its own process with an empty home, limited memory, time and file size, without
+the product's environment and, as far as the machine allows it, without a network.  Its PDF
+is then an exhibit like any other.
 """
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ..errors import ExhibitRefused
+from ..errors import Cancelled, ExhibitRefused
+from .office_home import furnish
 
 PROGRAMS = ("soffice", "libreoffice")
-SECONDS, MEMORY, FILE_SIZE = 120, 3 << 30, 512 << 20
+SECONDS, POLL, MEMORY, FILE_SIZE = 120, 0.5, 3 << 30, 512 << 20
 SUFFIXES: Mapping[str, str] = {
     "application/msword": "doc",
     "application/vnd.ms-excel": "xls",
@@ -34,9 +38,14 @@ ABSENT = (
     "It is an office document. Such files are reproduced where LibreOffice is installed, "
     "and on this machine it is not."
 )
-# Limits are set in a process that then becomes the converter.
+TOLD = "Laid out by LibreOffice. What it links to elsewhere is not fetched, and no macro is run."
+# Limits are set in a process that then becomes the converter. A network of its own, with nobody
+# in it, needs rights or a user namespace of its own; where neither is given, the settings remain.
+NO_NETWORK, OWN_USERS = 0x40000000, 0x10000000
 START = (
-    "import os, resource as r, sys; "
+    "import ctypes, os, resource as r, sys; "
+    f"own = getattr(ctypes.CDLL(None), 'unshare', lambda _flags: 0); "
+    f"own({NO_NETWORK}) and own({NO_NETWORK | OWN_USERS}); "
     f"r.setrlimit(r.RLIMIT_AS, ({MEMORY},) * 2); r.setrlimit(r.RLIMIT_CPU, ({SECONDS},) * 2); "
     f"r.setrlimit(r.RLIMIT_FSIZE, ({FILE_SIZE},) * 2); r.setrlimit(r.RLIMIT_CORE, (0, 0)); "
     "os.execv(sys.argv[1], sys.argv[1:])"
@@ -52,10 +61,18 @@ def program() -> str | None:
     return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
 
 
-def as_pdf(data: bytes, media_type: str, folder: Path) -> bytes:
+def never() -> bool:
+    """Nobody cancels."""
+    return False
+
+
+def as_pdf(
+    data: bytes, media_type: str, folder: Path, cancelled: Callable[[], bool] = never
+) -> bytes:
     """The document as PDF, made in a private folder below ``folder`` that is gone afterwards.
 
-    Raises ``ExhibitRefused`` with the reason where there is none.
+    Raises ``ExhibitRefused`` with the reason where there is none, ``Cancelled`` as soon as
+    ``cancelled`` says so.
     """
     found = program()
     if found is None:
@@ -64,15 +81,15 @@ def as_pdf(data: bytes, media_type: str, folder: Path) -> bytes:
         home = Path(name)
         source = home / f"document.{SUFFIXES[media_type.split(';')[0].strip().lower()]}"
         source.write_bytes(data)
-        _run(found, source, home)
+        _run(found, source, home, cancelled)
         made = source.with_suffix(".pdf")
         if not made.is_file():
             raise ExhibitRefused("LibreOffice could not turn the document into pages.")
         return made.read_bytes()
 
 
-def _run(found: str, source: Path, home: Path) -> None:
-    options = ["--headless", "--norestore", "--nologo", "--convert-to", "pdf"]
+def _run(found: str, source: Path, home: Path, cancelled: Callable[[], bool]) -> None:
+    options = [furnish(home), "--headless", "--norestore", "--nologo", "--convert-to", "pdf"]
     process = subprocess.Popen(
         [sys.executable, "-I", "-c", START, found, *options, "--outdir", str(home), str(source)],
         env={"HOME": str(home), "PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
@@ -82,10 +99,15 @@ def _run(found: str, source: Path, home: Path) -> None:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    ends = time.monotonic() + 2 * SECONDS
     try:
-        process.wait(timeout=2 * SECONDS)
-    except subprocess.TimeoutExpired:
-        raise ExhibitRefused("LibreOffice took too long to lay out the document.") from None
+        while process.poll() is None:
+            if cancelled():
+                raise Cancelled
+            if time.monotonic() > ends:
+                raise ExhibitRefused("LibreOffice took too long to lay out the document.")
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=POLL)
     finally:
         try:
             os.killpg(process.pid, signal.SIGKILL)  # and whatever it started

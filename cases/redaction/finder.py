@@ -111,7 +111,7 @@ def _kept(one: Folded, behind: Tail) -> str:
 
 
 def _patterns(one: Folded) -> Iterator[Hit]:
-    for pattern, start, end in looking_like(one.plain):
+    for pattern, start, end in looking_like(one):
         kept = ""
         if pattern.kind == "home_address":
             behind = tail(one.plain, end)

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from cases.redaction.folding import Folded
+from cases.redaction.prose import is_prose
+
 NEAR = 40  # characters before (or behind) a number in which a telling word must stand
 CARD = (13, 19)  # digits of a payment card
 IBAN = 15  # characters of the shortest international account number
@@ -80,7 +83,8 @@ def individual_taxpayer(text: str) -> bool:
 class Pattern:
     """``looks`` is matched in the folded text; ``near`` must stand around it, where given.
 
-    ``pieces`` says which pieces of a match are hits, where that is not all of it.
+    ``pieces`` says which pieces of a match are hits, where that is not all of it; ``unlike``
+    is asked of a match as it is written, with what follows it, whether it is something else.
     """
 
     kind: str
@@ -89,6 +93,7 @@ class Pattern:
     check: Callable[[str], bool] | None = None
     near: re.Pattern[str] | None = None
     pieces: Callable[[re.Match[str]], Iterator[tuple[int, int]]] | None = None
+    unlike: Callable[[str, str], bool] | None = None
 
 
 _SEP = r"\s{0,2}[\s./_\-|]\s{0,2}"
@@ -98,6 +103,7 @@ _SUFFIX = (
     "street|st|avenue|ave|av|road|rd|lane|ln|boulevard|blvd|drive|dr|court|ct|place|pl|way|"
     "terrace|ter|circle|cir|highway|hwy|parkway|pkwy|square|sq|trail|trl|alley|row|route"
 )
+_ROAD = r"(?:state\s+|us\s+|u\.s\.\s+)?(?:route|rte|rt|highway|hwy)"
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("ssn", "Written like a social-security number", re.compile(_NINE), social_security),
     Pattern(
@@ -156,7 +162,9 @@ PATTERNS: tuple[Pattern, ...] = (
             rf"(?<!\d)\d{{1,6}}\s+(?:[nsew]{{1,2}}\.?\s+)?(?:[\w'.\-]+\s+){{1,4}}?"
             rf"(?:{_SUFFIX})\b\.?(?:,?\s*(?:apt|apartment|unit|suite|ste|room|rm|#)\.?\s*#?\w+)?"
             r"|(?<![a-z\d])p\.?\s?o\.?\s?box\s+\d+"
+            rf"|(?<!\d)\d{{1,6}}\s+(?:[nsew]\.?\s+)?(?:county\s+road|{_ROAD})\s+\d{{1,4}}(?!\d)"
         ),
+        unlike=is_prose,
     ),
     Pattern(
         "email",
@@ -169,11 +177,12 @@ BIRTH_WORDS = re.compile(
 )
 
 
-HAS_DIGIT = re.compile(r"\d")
+HAS_DIGIT, HEAD = re.compile(r"\d"), re.compile(r"\d+")
 
 
-def looking_like(plain: str) -> Iterator[tuple[Pattern, int, int]]:
-    """Every hit of a pattern in a folded text."""
+def looking_like(one: Folded) -> Iterator[tuple[Pattern, int, int]]:
+    """Every hit of a pattern in a text; its place is one in the folded form."""
+    plain = one.plain
     has_digit = HAS_DIGIT.search(plain) is not None
     for pattern in PATTERNS:
         if (
@@ -185,13 +194,27 @@ def looking_like(plain: str) -> Iterator[tuple[Pattern, int, int]]:
             continue
         if pattern.near is not None and not pattern.near.search(plain):
             continue
-        for found in pattern.looks.finditer(plain):
+        for found in _matches(pattern, one):
             if pattern.near is not None and not near(pattern.near, plain, *found.span()):
                 continue
             if pattern.check is not None and not pattern.check(found[0]):
                 continue
             pieces = [found.span()] if pattern.pieces is None else pattern.pieces(found)
             yield from ((pattern, start, end) for start, end in pieces)
+
+
+def _matches(pattern: Pattern, one: Folded) -> Iterator[re.Match[str]]:
+    """Each match that is what it looks like. Inside of one that is not, another may begin."""
+    at = 0
+    while (found := pattern.looks.search(one.plain, at)) is not None:
+        at = max(found.end(), at + 1)
+        if pattern.unlike is not None:
+            start, end = one.span(*found.span())
+            if pattern.unlike(one.raw[start:end], one.raw[end : end + NEAR]):
+                number = HEAD.match(found[0])
+                at = found.start() + (number.end() if number else 1)
+                continue
+        yield found
 
 
 def near(telling: re.Pattern[str], plain: str, start: int, end: int) -> bool:

@@ -34,6 +34,7 @@ urlpatterns = [
         production_exhibit.decide,
         name="case-production-exhibit",
     ),
+    path(f"{ONE}looked/", production_exhibit.looked, name="case-production-looked"),
     path(f"{ONE}prepare/", production_acts.prepare, name="case-production-prepare"),
     path(f"{ONE}serve/", production_acts.serve, name="case-production-serve"),
     path(f"{ONE}cancel/", production_acts.cancel, name="case-production-cancel"),

@@ -179,6 +179,17 @@ class ExhibitForm(OnceForm):
         help_text="Needed where they stay, for example the order and its date. Kept, not printed.",
     )
     fingerprint = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+    LOOKED = "Somebody looked: no child is named in it"
+
+    def __init__(self, *args, only_looked_at: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if only_looked_at:
+            # Nothing is known that could be covered; once boxes are drawn, there is.
+            every = dict(ExhibitChoice.How.choices) | {ExhibitChoice.How.NO_NAME: self.LOOKED}
+            del every[ExhibitChoice.How.COVER]
+            widget = RadioTiles(hints={**self.GROUNDS, "no_name": "You looked at all of it."})
+            self.fields["how"].widget = widget
+            self.fields["how"].choices = list(every.items())
 
 
 class CancelForm(forms.Form):

@@ -156,7 +156,7 @@ class ProductionItem(CaseScoped):
     ``sha256`` is that of the original bytes of a file; of other records, of their canonical
     text (``cases.productions.sources``). ``withholding`` is set where a slip stands instead, or
     where some pages of a file are withheld; ``withheld_by`` are the ids of all that withhold
-    some of it.
+    some of it. ``covered`` says that children's names in it are covered there, or are initials.
     """
 
     class Kind(models.TextChoices):
@@ -177,6 +177,7 @@ class ProductionItem(CaseScoped):
         "cases.Withholding", null=True, on_delete=models.PROTECT, related_name="items"
     )
     withheld_by = models.JSONField(default=list)
+    covered = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["bates_first", "kind", "label"]

@@ -21,6 +21,7 @@ from cases.redaction.finder import Hit, find
 from cases.redaction.folding import words
 from cases.redaction.known import Known, known_of
 from cases.redaction.places import Place, rewritten
+from cases.redaction.proposals import Review
 
 KINDS = {"child_identity", "minor_name"}
 APART = "\n" + "-" * 20 + "\n"
@@ -65,9 +66,13 @@ def names_of_people(people: Iterable[Person]) -> Known:
     return Known(names=known_of(replace(NOTHING, people=children)).names)
 
 
-def with_initials(data: CaseData) -> CaseData:
+def with_chosen(known: Known, review: Review) -> Known:
+    """The same, with the texts that people marked by hand as a child's name, and that stand."""
+    return known.with_texts(one for one in review.texts if one.kind in KINDS)
+
+
+def with_initials(data: CaseData, known: Known) -> CaseData:
     """The case with ``[M.Q.]`` wherever a child's name stands for certain."""
-    known = names_of_people(data.people)
 
     def change(place: Place, text: str) -> str:
         return initialed(text, [hit for hit in _hits(place, text, known) if hit.certain])

@@ -1,6 +1,6 @@
 """What one production holds, read in the snapshot that read the case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cases.casefile.composing import NothingToMake
@@ -9,14 +9,19 @@ from cases.models import Production, ProductionItem
 from cases.productions.children import names_of_people, with_initials
 from cases.productions.covered import boxes_over, without_names
 from cases.productions.held import HeldBack, held_back
-from cases.productions.look import choices_of
-from cases.productions.named import Looked, look
+from cases.productions.look import asked_of
+from cases.productions.named import Looked, Shown, look
 from cases.productions.people import discoverable
 from cases.productions.said import UNDECIDED
 from cases.productions.sources import Source, all_sources, keys_of
 from cases.productions.words import named_in_exhibits, transmittal
+from cases.redaction.known import Known
+from cases.redaction.read import read_review
 from taskforce.access.principal import Principal
 from taskforce.courtpdf import Box
+
+State = tuple[str, frozenset[str]]
+Before = Mapping[str, Mapping[State, set[bool]]]
 
 NOTHING_NEW = (
     "Nothing is new since the productions before, so there is nothing to produce. Cancel this "
@@ -55,61 +60,75 @@ def content_of(production: Production, data: CaseData, principal: Principal) -> 
     case = production.case
     keys = keys_of(data)
     held = held_back(case, data, keys, principal)
-    sources = [replace(one, withheld=tuple(held.of(one.anchor))) for one in all_sources(data, keys)]
-    only_new = production.scope == Production.Scope.NEW
-    if only_new:
-        known = _produced(case, principal)
-        sources = [one for one in sources if one.state not in known.get(one.pk, ())]
-        if not sources:
-            raise NothingToMake(NOTHING_NEW)
+    review = read_review(case.pk, principal)
+    asked = asked_of(production, principal, names_of_people(data.people), review)
+    typed = _typed(production, data, asked.known)
+    sources = [
+        replace(one, withheld=tuple(held.of(one.anchor)), covered=one.sha256 != said.sha256)
+        for one, said in zip(all_sources(data, keys), all_sources(typed, keys), strict=True)
+    ]
+    before = _produced(case, principal) if production.scope == Production.Scope.NEW else {}
+    looked = look(case.pk, _files(data, held, sources, before), asked)
+    if looked.open:
+        raise NothingToMake(UNDECIDED)
+    sources = list(_as_decided(sources, looked, before))
+    if not sources:
+        raise NothingToMake(NOTHING_NEW)
     wanted = {one.anchor for one in sources}
-    looked = _looked(production, data, held, wanted, principal)
-    shown = without_names(_typed(production, data), looked.named)
+    named = [one for one in looked.named if one.file.id in wanted]
     return Content(
         production=str(production.pk),
         number=f"{case.number} {production}",
-        facts=[*transmittal(production), *named_in_exhibits(looked.named)],
+        facts=[*transmittal(production), *named_in_exhibits(named)],
         correction=production.correction,
-        only_new=only_new,
-        data=_without(shown, held, wanted),
+        only_new=production.scope == Production.Scope.NEW,
+        data=_without(without_names(typed, named), held, wanted),
         sources=sources,
         held=held,
-        boxes=boxes_over(case.pk, looked.named, principal),
+        boxes=boxes_over(named),
     )
 
 
-def _looked(
-    production: Production, data: CaseData, held: HeldBack, wanted: set[str], principal: Principal
-) -> Looked:
-    """The exhibits that name a child, in the originals, with what was decided on each."""
-    files = [
-        (one, [some.page_numbers for some in held.pages.get(one.id, ())])
-        for one in data.files
-        if one.id in wanted and one.id not in held.whole
-    ]
-    known = names_of_people(data.people)
-    looked = look(production.case_id, files, known, lambda: choices_of(production, principal))
-    if looked.open:
-        raise NothingToMake(UNDECIDED)
-    return looked
+def _files(
+    data: CaseData, held: HeldBack, sources: Sequence[Source], before: Before
+) -> Iterator[Shown]:
+    """The files that are not withheld as a whole, nor in an earlier production as they are."""
+    files = {one.id: one for one in data.files}
+    for one in sources:
+        was = before.get(one.pk, {}).get(one.state, set())
+        if one.anchor in files and one.anchor not in held.whole and False not in was:
+            pages = [some.page_numbers for some in held.pages.get(one.anchor, ())]
+            yield Shown(files[one.anchor], pages, given=bool(was))
 
 
-def _typed(production: Production, data: CaseData) -> CaseData:
+def _as_decided(sources: Sequence[Source], looked: Looked, before: Before) -> Iterator[Source]:
+    """The records to produce. What was given with names covered is new once they are left in."""
+    named = {one.file.id: one for one in looked.named}
+    for one in sources:
+        was, found = before.get(one.pk, {}).get(one.state, set()), named.get(one.anchor)
+        # Where nobody says otherwise, what was given covered stays as it was given.
+        covers = found is not None and (found.is_covered or bool(was) and not found.is_left)
+        one = replace(one, covered=one.covered or covers)
+        if not was or was == {True} and not one.covered:
+            yield one
+
+
+def _typed(production: Production, data: CaseData, known: Known) -> CaseData:
     """The texts as they are typed, or with initials for children's names."""
     wanted = production.child_names == Production.ChildNames.INITIALS
-    return with_initials(data) if wanted else data
+    return with_initials(data, known) if wanted else data
 
 
-def _produced(case, principal: Principal) -> dict[str, set[tuple[str, frozenset[str]]]]:
-    """What earlier productions held of each record, and what of it was withheld from them."""
+def _produced(case, principal: Principal) -> Before:
+    """What earlier productions held of each record: in which state, with names covered or not."""
     rows = ProductionItem.objects.visible_to(principal).filter(case=case)
     rows = rows.exclude(production__state=Production.State.CANCELED)
-    found: dict[str, set[tuple[str, frozenset[str]]]] = {}
-    for pk, sha256, first, every in rows.values_list(
-        "source_id", "sha256", "withholding_id", "withheld_by"
+    found: dict[str, dict[State, set[bool]]] = {}
+    for pk, sha256, first, every, covered in rows.values_list(
+        "source_id", "sha256", "withholding_id", "withheld_by", "covered"
     ):
         held = frozenset(every or ([str(first)] if first else []))
-        found.setdefault(str(pk), set()).add((sha256, held))
+        found.setdefault(str(pk), {}).setdefault((sha256, held), set()).add(covered)
     return found
 
 

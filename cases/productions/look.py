@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from cases.casefile.data import Attached
 from cases.casefile.gather import attached, rows_of_files
 from cases.models import ExhibitChoice, Production, ProductionItem, StoredFile, Withholding
-from cases.productions.children import recorded_names
+from cases.productions.children import KINDS, recorded_names, with_chosen
 from cases.productions.held import in_force, pages_of
-from cases.productions.named import Choices, Looked, look
+from cases.productions.named import Asked, Choices, Looked, Shown, look
 from cases.redaction.known import Known
+from cases.redaction.proposals import Review
+from cases.redaction.read import read_review
+from taskforce.courtpdf import Box
 
 READING_SECONDS = 4.0
 
@@ -20,26 +22,59 @@ READING_SECONDS = 4.0
 def look_at(
     production: Production, user, known: Known | None = None, seconds: float = READING_SECONDS
 ) -> Looked:
-    """What stands in the exhibits of a draft as things are now; at most four queries.
+    """What stands in the exhibits of a draft as things are now; at most six queries.
 
     :param known: the children's names, where they were read already.
     """
     case = production.case
+    review = read_review(case.pk, user)
     known = recorded_names(case, user) if known is None else known
-    if not known.names:
+    asked = asked_of(production, user, known, review)
+    if not asked.known.names and not asked.drawn:
         return Looked()
-    files = _files(production, user)
-    return look(case.pk, files, known, lambda: choices_of(production, user), seconds)
+    return look(case.pk, _files(production, user), asked, seconds)
+
+
+def asked_of(production: Production, user, known: Known, review: Review) -> Asked:
+    """What a production looks for in exhibits, and how people decided.
+
+    Under a protective order for children's names, what cannot be searched is listed, and
+    blocks nothing: the order binds the defense whatever a picture shows.
+    """
+    return Asked(
+        known=with_chosen(known, review),
+        drawn=_drawn(review),
+        choices=lambda: choices_of(production, user),
+        must_look=production.child_names == Production.ChildNames.INITIALS,
+    )
 
 
 def choices_of(production: Production, user) -> Choices:
-    """The newest choice on each state of each exhibit (one query)."""
-    rows = ExhibitChoice.objects.visible_to(user).filter(production=production)
+    """The newest choice on each state of each exhibit (one query).
+
+    That nobody is named in a file is true whoever gets it: said for another production of the
+    case it holds here too, until it is decided otherwise here.
+    """
+    mine = Q(production=production)
+    anywhere = Q(case=production.case_id, how=ExhibitChoice.How.NO_NAME)
+    rows = ExhibitChoice.objects.visible_to(user).filter(mine | anywhere)
     rows = rows.select_related("decided_by").order_by("decided_at", "id")
-    return {(str(row.file_id), row.fingerprint): row for row in rows}
+    return {
+        (str(row.file_id), row.fingerprint): row
+        for row in sorted(rows, key=lambda row: row.production_id == production.pk)
+    }
 
 
-def _files(production: Production, user) -> list[tuple[Attached, list[range]]]:
+def _drawn(review: Review) -> dict[str, list[Box]]:
+    """The boxes in force over children's names, by the file's id."""
+    found: dict[str, list[Box]] = {}
+    for mark in review.boxes:
+        if mark.kind in KINDS:
+            found.setdefault(str(mark.file_id), []).append(mark.as_box)
+    return found
+
+
+def _files(production: Production, user) -> list[Shown]:
     """The files that are neither withheld nor, where only new ones are wanted, produced."""
     case, live = production.case, list(in_force(production.case_id, user).order_by("number"))
     rows = rows_of_files(case, user)
@@ -49,8 +84,9 @@ def _files(production: Production, user) -> list[tuple[Attached, list[range]]]:
     for number, row in enumerate(rows, start=1):
         held = [one for one in live if _holds(one, row)]
         pages = [pages_of(one) for one in held if one.page_first]
-        if len(pages) == len(held) and not _is_produced(row, held):
-            found.append((attached(number, row), pages))
+        before = _produced_as(row, held)
+        if len(pages) == len(held) and False not in before:
+            found.append(Shown(attached(number, row), pages, given=bool(before)))
     return found
 
 
@@ -68,10 +104,11 @@ def _produced(user) -> QuerySet:
     """What earlier productions hold of a file."""
     rows = ProductionItem.objects.visible_to(user).filter(source_id=OuterRef("pk"))
     rows = rows.exclude(production__state=Production.State.CANCELED)
-    return rows.values(data=JSONObject(sha256="sha256", held="withheld_by"))
+    return rows.values(data=JSONObject(sha256="sha256", held="withheld_by", covered="covered"))
 
 
-def _is_produced(row: StoredFile, held: Sequence[Withholding]) -> bool:
-    """Whether one of them holds it as it is now."""
-    now = {"sha256": row.sha256, "held": sorted(str(one.pk) for one in held)}
-    return now in getattr(row, "produced", ())
+def _produced_as(row: StoredFile, held: Sequence[Withholding]) -> list[bool]:
+    """Of each production that holds it as it is now: whether children's names are covered there."""
+    now = (row.sha256, sorted(str(one.pk) for one in held))
+    every = getattr(row, "produced", ())
+    return [one["covered"] for one in every if (one["sha256"], one["held"]) == now]

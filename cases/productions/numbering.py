@@ -113,6 +113,7 @@ def _items(row: CaseFile, production: Production) -> list[ProductionItem]:
             sha256=one["sha256"],
             withholding_id=next(iter(one["withheld"]), None),
             withheld_by=one["withheld"],
+            covered=one["covered"],
         )
         for key, one in zip(keys, sources, strict=True)
     ]

@@ -28,7 +28,8 @@ CHILD_NAMES: dict[str, str] = {
 
 UNDECIDED = (
     "An exhibit names a child, or may, and nobody decided how: cover the names, withhold pages, "
-    "or leave them in with a reason. The production's page lists them."
+    "or leave them in with a reason. What cannot be searched has to be looked at. The production's "
+    "page lists them."
 )
 STILL_READING = (
     "The exhibits are still being read for children's names. Load the production's page again."
@@ -122,9 +123,11 @@ def child_names_said(row: Production) -> str:
 
 def named(one: Named) -> dict:
     """What lists print of an exhibit that names a child: pages and counts, never the name."""
-    label, tone = ("Not decided", "bad")
+    label, tone = ("Not decided", "bad") if one.blocks else ("Not looked at", "")
     if one.choice is not None:
         label, tone = EXHIBIT_TAGS[ExhibitChoice.How(one.choice.how)]
+    elif one.given:
+        label, tone = ("Covered before", "")
     return {
         "one": one,
         "label": label,
@@ -132,7 +135,24 @@ def named(one: Named) -> dict:
         "spots": [
             {"page": spot.number, "count": len(spot.hits)} for spot in one.spots if spot.number
         ],
+        "look_at": one.unseen.pages[0] if one.unseen and one.unseen.pages else 0,
     }
+
+
+def found_in(one: Named) -> str:
+    """What was found in an exhibit: where and how often, never whom."""
+    said = []
+    if one.spots:
+        pages = [f"page {spot.number} ({len(spot.hits)})" for spot in one.spots if spot.number]
+        where = f": {', '.join(pages)}" if pages else ""
+        counts = f"{one.sure} for certain, {one.maybe} perhaps"
+        said.append(f"A child is named in its text, {counts}{where}.")
+    if one.drawn:
+        many = "box was" if len(one.drawn) == 1 else "boxes were"
+        said.append(f"{len(one.drawn)} {many} drawn by hand over a child's name.")
+    if one.unseen:
+        said.append(f"Not searched: {one.unseen.why}. Look at it for children's names.")
+    return " ".join(said)
 
 
 def parts_said(row: Production) -> list[dict]:

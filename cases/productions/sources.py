@@ -20,7 +20,10 @@ BESIDE = {"addenda", "exhibits", "files"}
 
 @dataclass(frozen=True)
 class Source:
-    """A record: ``anchor`` is its place in the file, ``withheld`` the rows that keep it back."""
+    """A record: ``anchor`` is its place in the file, ``withheld`` the rows that keep it back.
+
+    ``covered`` says that children's names in it are covered, or are initials.
+    """
 
     kind: str
     pk: str
@@ -28,6 +31,7 @@ class Source:
     anchor: str
     sha256: str
     withheld: tuple[str, ...] = ()
+    covered: bool = False
 
     @property
     def ends(self) -> str:

@@ -211,7 +211,8 @@ def _children(case: Case, row: Production, user) -> dict:
     return {
         "children": standing(case, user, known),
         "looked": looked,
-        "named": [said.named(one) for one in looked.named],
+        "named": [said.named(one) for one in looked.named if not one.is_only_looked_at],
+        "unseen": [said.named(one) for one in looked.named if one.is_only_looked_at],
     }
 
 

@@ -1,16 +1,18 @@
-"""Deciding on an exhibit of a draft that names a child."""
+"""Deciding on the exhibits of a draft that name a child, or may."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.doors import open_case, open_file, open_production
 from cases.forms.production import ExhibitForm
 from cases.models import Production
 from cases.productions.look import look_at
 from cases.productions.named import Named
+from cases.productions.said import found_in
 from cases.services.production_exhibit import NOT_OPEN, NOTHING, choose_exhibit
+from cases.services.production_looked import confirm_looked
 from cases.views.frame import case_response
 from cases.views.production import to
 from taskforce.audit import record
@@ -30,7 +32,11 @@ def decide(request, pk, production_pk, file_pk):
     if named is None:
         messages.info(request, NOTHING if row.state == Production.State.DRAFT else NOT_OPEN)
         return to(row)
-    form = ExhibitForm(request.POST or None, initial={"fingerprint": named.fingerprint})
+    form = ExhibitForm(
+        request.POST or None,
+        initial={"fingerprint": named.fingerprint},
+        only_looked_at=named.is_only_looked_at,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             choose_exhibit(production=row, file=file, by=request.user, **form.cleaned_data)
@@ -66,14 +72,22 @@ def _asked(request, case, row: Production, named: Named, form):
         no_draft=True,
         submit="Decide",
         page_title=title,
-        lead_text=_found(named),
+        lead_text=f"{found_in(named)} The decision holds for {SCOPE}",
         back_href=here,
     )
 
 
-def _found(named: Named) -> str:
-    """Where and how often, never whom."""
-    pages = [f"page {one.number} ({len(one.hits)})" for one in named.spots if one.number]
-    where = f": {', '.join(pages)}" if pages else ""
-    counts = f"{named.sure} for certain, {named.maybe} perhaps"
-    return f"A child is named in its text, {counts}{where}. The decision holds for {SCOPE}"
+@require_POST
+def looked(request, pk, production_pk):
+    """Say of the ticked exhibits that somebody looked, and no child is named in them."""
+    case = open_case(request.user, pk, "case.produce")
+    row = open_production(request.user, case, production_pk, "case.produce")
+    row.case = case
+    ticked, reason = request.POST.getlist("exhibit"), request.POST.get("reason", "")
+    try:
+        count = confirm_looked(production=row, by=request.user, fingerprints=ticked, reason=reason)
+        said = "1 exhibit is decided." if count == 1 else f"{count} exhibits are decided."
+        messages.success(request, said)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return to(row)

@@ -5,6 +5,7 @@ caller say which it was.
 """
 
 import io
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 PROGRAM, SECONDS, DENSITY = "tesseract", 120, 200 / 72
+UPRIGHT = ("--psm", "1")  # pages that lie on their side or head are turned first
+KEPT = ("PATH", "LANG", "TESSDATA_PREFIX", "OMP_THREAD_LIMIT")  # nothing else of ours is its own
 
 
 def is_installed() -> bool:
@@ -43,8 +46,9 @@ def texts(path: Path, pages: Sequence[int]) -> Iterator[tuple[int, str]]:
 def _read(program: str, picture: bytes) -> str:
     try:
         done = subprocess.run(
-            [program, "stdin", "stdout"],
+            [program, "stdin", "stdout", *UPRIGHT],
             input=picture,
+            env={name: os.environ[name] for name in KEPT if name in os.environ},
             capture_output=True,
             timeout=SECONDS,
             check=True,

@@ -4,6 +4,7 @@ import datetime
 import io
 
 import pikepdf
+import pypdfium2 as pdfium
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,11 +15,16 @@ from cases.models import (
     CaseFilePart,
     LogEntry,
     Production,
+    StoredFile,
     Withholding,
 )
+from cases.productions.look import look_at
+from cases.productions.named import Looked, Named
 from cases.services.casefile_build import build_now
 from cases.services.production_draft import draft_production
 from cases.services.production_end import serve_production
+from cases.services.production_exhibit import choose_exhibit
+from cases.services.production_looked import confirm_looked
 from cases.services.production_prepare import prepare_production
 from cases.services.withholding import withhold
 from taskforce.access.identity import acting
@@ -135,6 +141,36 @@ def entry(cast: Cast, case: Case, number: int) -> LogEntry:
     """An entry of the log by its number."""
     with acting(cast.detective), transaction.atomic():
         return LogEntry.objects.get(case=case, number=number)
+
+
+def looked(cast: Cast, production: Production) -> Looked:
+    """What stands in the exhibits of a draft as they are now."""
+    with acting(cast.detective), transaction.atomic():
+        return look_at(production, cast.detective, seconds=60)
+
+
+def choose(cast: Cast, production: Production, one: Named, how="cover", by=None, **values):
+    """Decide on one of them."""
+    by = by or cast.detective
+    with acting(by), transaction.atomic():
+        file = StoredFile.objects.get(pk=one.file.record)
+        given = {"fingerprint": one.fingerprint, "reason": "Order of March 3", **values}
+        return choose_exhibit(production=production, file=file, by=by, how=how, **given)
+
+
+def look_through(cast: Cast, production: Production) -> None:
+    """Say that no child is named in whatever cannot be searched."""
+    names = [one.fingerprint for one in looked(cast, production).open]
+    with acting(cast.detective), transaction.atomic():
+        confirm_looked(
+            production=production, by=cast.detective, fingerprints=names, reason="Looked at it"
+        )
+
+
+def text_of(cast: Cast, production: Production) -> str:
+    """All text of its file, as a reader of PDFs finds it, without spaces."""
+    document = pdfium.PdfDocument(data_of(cast, production))
+    return "".join("".join(page.get_textpage().get_text_range() for page in document).split())
 
 
 def data_of(cast: Cast, production: Production) -> bytes:

@@ -31,14 +31,8 @@ from tests.cases.production_world import (
     prepared,
     produced,
 )
-from tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

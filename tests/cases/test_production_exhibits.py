@@ -2,41 +2,32 @@
 
 from dataclasses import replace
 
-import pypdfium2 as pdfium
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
-from cases.models import CaseFile, ExhibitChoice, StoredFile
+from cases.models import CaseFile, ExhibitChoice
 from cases.productions.children import recorded_names
-from cases.productions.look import choices_of, look_at
-from cases.productions.named import look
+from cases.productions.look import asked_of, look_at
+from cases.productions.named import Shown, look
+from cases.redaction.read import read_review
 from cases.services.casefile_build import build_now
-from cases.services.production_exhibit import choose_exhibit
 from cases.services.production_prepare import prepare_production
 from taskforce.access.doors import Refused
 from taskforce.access.identity import acting
-from taskforce.audit.models import AuditEvent
-from tests.cases.casefile_world import attach, png
 from tests.cases.production_world import (
     again,
     ask,
-    data_of,
+    choose,
     draft,
     entry,
     keep_back,
-    prepared,
+    looked,
 )
 from tests.cases.redaction_world import NAME, add_letter, make_case
-from tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture
@@ -46,25 +37,6 @@ def case(cast):
     add_letter(cast, made, f"Re: {NAME}", "Pupil Quintero was enrolled until the spring term.")
     keep_back(cast, made, entry(cast, made, 1))
     return made
-
-
-def found(cast, row):
-    with acting(cast.detective), transaction.atomic():
-        return look_at(row, cast.detective, seconds=60)
-
-
-def choose(cast, row, one, how="cover", by=None, **values):
-    by = by or cast.detective
-    with acting(by), transaction.atomic():
-        file = StoredFile.objects.get(pk=one.file.record)
-        given = {"fingerprint": one.fingerprint, "reason": "Order of March 3", **values}
-        return choose_exhibit(production=row, file=file, by=by, how=how, **given)
-
-
-def text_of(cast, row) -> str:
-    """All text of its file, as a reader of PDFs finds it, without spaces."""
-    document = pdfium.PdfDocument(data_of(cast, row))
-    return "".join("".join(page.get_textpage().get_text_range() for page in document).split())
 
 
 def refuses(cast, row) -> bool:
@@ -86,89 +58,39 @@ def text(response) -> str:
 
 def test_a_pdf_that_names_a_child_blocks_the_file_until_it_is_decided(cast, case):
     row = draft(cast, case)
-    (one,) = found(cast, row).named
+    (one,) = looked(cast, row).named
     assert (one.file.exhibit, one.sure, [spot.number for spot in one.spots]) == (2, 2, [1])
     assert refuses(cast, row)
     with acting(cast.detective), transaction.atomic():
         assert not CaseFile.objects.exists()
 
 
-def test_covered_names_are_in_no_byte_of_the_exhibit_and_the_rest_is(cast, case):
-    row = draft(cast, case, child_names="initials")
-    choose(cast, row, *found(cast, row).named, reason="")
-    row = prepared(cast, case, row)
-    said, data = text_of(cast, row), data_of(cast, row)
-    assert "Maribel" not in said and "Quintero" not in said
-    assert b"Quintero" not in data
-    assert "Children'snamesinexhibitsCovered(18USC3509(d)(1))inexhibit2" in said
-    assert "Covered(18USC3509(d)(1))" in said and "letter.pdf" in said
-
-
-def test_covered_names_in_a_text_are_initials_and_its_hash_is_not_printed(cast):
-    case = make_case(cast)
-    row = draft(cast, case, child_names="initials")
-    (one,) = found(cast, row).named
-    assert (one.file.exhibit, one.spots[0].number) == (1, 0)
-    choose(cast, row, one)
-    row = prepared(cast, case, row)
-    said = text_of(cast, row)
-    assert "Pupil:[M.Q.]" in said and "Quintero" not in said
-    assert one.file.sha256 not in said
-
-
-@pytest.mark.parametrize("how", ["order", "defense"])
-def test_names_stay_on_a_ground_with_a_reason_and_the_transmittal_says_so(cast, case, how):
-    row = draft(cast, case)
-    (one,) = found(cast, row).named
-    with pytest.raises(ValidationError, match="Say why they stay"):
-        choose(cast, row, one, how, reason=" ")
-    choose(cast, row, one, how)
-    row = prepared(cast, case, row)
-    said = text_of(cast, row)
-    assert f"Re:{NAME}".replace(" ", "") in said
-    assert {"order": "3509(d)(3))inexhibit2", "defense": "3509(d)(4))inexhibit2"}[how] in said
-    with acting(cast.auditor), transaction.atomic():
-        event = AuditEvent.objects.get(action="production.exhibit_decided")
-    assert (event.detail["exhibit"], event.detail["how"], event.detail["sure"]) == (2, how, 2)
-    assert NAME not in str(event.detail) and "March" not in str(event.detail)
-
-
-def test_withholding_the_page_or_the_file_leaves_nothing_to_decide(cast, case):
-    row = draft(cast, case)
-    (one,) = found(cast, row).named
-    with acting(cast.detective), transaction.atomic():
-        file = StoredFile.objects.get(pk=one.file.record)
-    keep_back(cast, case, file, pages=(1, 1))
-    assert found(cast, row).named == []
-    row = prepared(cast, case, row)
-    assert "enrolled" not in text_of(cast, row)
-
-
 def test_a_choice_does_not_survive_a_changed_exhibit_or_another_child(cast, case):
     row = draft(cast, case)
-    (one,) = found(cast, row).named
+    (one,) = looked(cast, row).named
     choose(cast, row, one)
-    assert found(cast, row).open == []
+    assert looked(cast, row).open == []
     with acting(cast.detective), transaction.atomic():
         case.casepersons.create(
             case=case, number=9, name="Spring Term", role="witness", minor_when_identified=True,
             created_by=cast.detective,
         )  # fmt: skip
-    assert len(found(cast, row).open) == 1
+    assert len(looked(cast, row).open) == 1
     with pytest.raises(ValidationError, match="changed meanwhile"):
         choose(cast, row, one, reason="another")
-    choose(cast, row, *found(cast, row).open)
+    choose(cast, row, *looked(cast, row).open)
     with acting(cast.detective), transaction.atomic():
-        looked = look_at(row, cast.detective, seconds=60)
-        choices, known = choices_of(row, cast.detective), recorded_names(case, cast.detective)
-        other = [(replace(one.file, sha256="f" * 64), []) for one in looked.named]
-        changed = look(case.pk, other, known, lambda: choices)
-    assert (len(looked.open), len(changed.open)) == (0, 1)
+        now = look_at(row, cast.detective, seconds=60)
+        known, review = recorded_names(case, cast.detective), read_review(case.pk, cast.detective)
+        asked = asked_of(row, cast.detective, known, review)
+        other = [Shown(replace(one.file, sha256="f" * 64)) for one in now.named]
+        changed = look(case.pk, other, asked)
+    assert (len(now.open), len(changed.open)) == (0, 1)
 
 
 def test_the_file_is_not_made_when_an_exhibit_came_in_after_it_was_asked_for(cast, case):
     row = draft(cast, case)
-    choose(cast, row, *found(cast, row).named)
+    choose(cast, row, *looked(cast, row).named)
     with acting(cast.detective), transaction.atomic():
         file = prepare_production(production=row, by=cast.detective, offered=False)
     add_letter(cast, case, f"A further letter on {NAME}")
@@ -181,7 +103,7 @@ def test_the_file_is_not_made_when_an_exhibit_came_in_after_it_was_asked_for(cas
 
 def test_only_a_ground_that_fits_is_taken(cast, case):
     row = draft(cast, case, child_names="initials")
-    (one,) = found(cast, row).named
+    (one,) = looked(cast, row).named
     for how, said in (("order", "without a protective"), ("no_name", "certain"), ("x", "Choose")):
         with pytest.raises(ValidationError, match=said):
             choose(cast, row, one, how)
@@ -193,7 +115,7 @@ def test_the_page_lists_pages_and_counts_and_a_decision_sent_twice_is_one(
     cast, case, log_in, django_assert_max_num_queries
 ):
     row, client = draft(cast, case), log_in(cast.detective)
-    (one,) = found(cast, row).named
+    (one,) = looked(cast, row).named
     client.get(at("case-production", case, row))
     with django_assert_max_num_queries(15):
         page = text(client.get(at("case-production", case, row)))
@@ -215,18 +137,9 @@ def test_the_page_lists_pages_and_counts_and_a_decision_sent_twice_is_one(
     assert "Left in, protective order" in text(client.get(at("case-production", case, row)))
 
 
-def test_pictures_are_named_as_not_searched(cast, case, log_in):
-    with acting(cast.detective), transaction.atomic():
-        attach(cast, case, "door.png", "image/png", png(), log_entry=case.logentrys.get(number=2))
-    row = draft(cast, case)
-    assert [one.exhibit for one, _why in found(cast, row).unsearched] == [3]
-    page = text(log_in(cast.detective).get(at("case-production", case, row)))
-    assert "look at it yourself" in page and "a picture without text" in page
-
-
 def test_people_of_elsewhere_find_nothing_there(cast, case, log_in):
     row = draft(cast, case)
-    (one,) = found(cast, row).named
+    (one,) = looked(cast, row).named
     href = at("case-production-exhibit", case, row, one.file.record)
     sent = {"how": "cover", "fingerprint": one.fingerprint}
     stranger = log_in(cast.outsider)

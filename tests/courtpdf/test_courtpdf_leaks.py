@@ -92,7 +92,9 @@ def test_a_page_that_is_an_image_is_read_where_the_program_is_there(tmp_path, mo
     """A stand-in for tesseract that says what it was shown."""
     program = tmp_path / "bin" / "tesseract"
     program.parent.mkdir()
-    program.write_text(f"#!/bin/sh\ncat >/dev/null\necho seen {NAME}\n")
+    asked = 'test "$3 $4" = "--psm 1" && test -z "$DATABASE_URL"'
+    program.write_text(f"#!/bin/sh\ncat >/dev/null\n{asked} && echo seen {NAME}\n")
+    monkeypatch.setenv("DATABASE_URL", "secret")
     program.chmod(0o755)
     plan = makers.plan(makers.exhibit(1, makers.image(), "image/jpeg"))
     path = build(plan, store=MemoryStore(), output=tmp_path / "scan.pdf", workers=1).path

@@ -142,6 +142,10 @@ def chosen(world):
     return {"how": "cover", "fingerprint": one.fingerprint}
 
 
+def looked_at(world):
+    return {"exhibit": chosen(world)["fingerprint"], "reason": "Looked at it"}
+
+
 def with_withholding(world):
     withholding(world)
     return case(world)
@@ -215,6 +219,7 @@ ROWS = [
     Row("case-production-correct", production("produced"), ACTS, method="post", data=corrected),
     Row("case-production-exhibit", exhibit, FORMS),
     Row("case-production-exhibit", exhibit, ACTS, method="post", data=chosen),
+    Row("case-production-looked", exhibit, ACTS, method="post", data=looked_at),
     Row("case-production-prepare", production("draft"), ACTS, method="post"),
     Row("case-production-serve", production("prepared"), FORMS),
     Row("case-production-serve", production("prepared"), ACTS, method="post", data=served),

@@ -15,8 +15,12 @@ from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
 
 from .errors import CannotSign
+from .signatures import UnreadableSignature, signature_of
+from .subjects import name_of
 
 FIELD = "Signature"
+# No answer, or none that can be taken apart: what an authority sends is not to be trusted.
+UNANSWERED = (OSError, TimestampRequestError, AttributeError, KeyError, TypeError, ValueError)
 PIECE = 1 << 20
 
 
@@ -69,12 +73,6 @@ def open_certificate(path: Path, passphrase: bytes) -> Certificate:
     )
 
 
-def name_of(subject) -> str:
-    """What a certificate calls somebody: the common name, else the organization."""
-    known = subject.native
-    return str(known.get("common_name") or known.get("organization_name") or "unnamed")
-
-
 def sign(
     path: Path,
     certificate: Certificate,
@@ -83,7 +81,10 @@ def sign(
     reason: str,
     time_stamper: TimeStamper | None = None,
 ) -> Signed:
-    """Sign the file in its place, RSA with SHA-256; without a time stamp if none is given out.
+    """Sign the file in its place, RSA with SHA-256.
+
+    Without a time stamp where the authority gives none, or one that does not hold: the file is
+    signed all the same, and says so.
 
     :raises CannotSign: when the certificate is not valid now, or the file cannot be signed.
     """
@@ -91,19 +92,30 @@ def sign(
         raise CannotSign("The signing certificate is not valid today: it expired or begins later.")
     size = path.stat().st_size
     before = digest(path, size)
-    stamped = time_stamper is not None
-    try:
-        _append(path, certificate, reason, time_stamper)
-    except (OSError, TimestampRequestError) as error:
+    stamped = time_stamper is not None and _is_stamped(path, certificate, reason, time_stamper)
+    if not stamped:
         _cut(path, size)
-        if time_stamper is None:
+        try:
+            _append(path, certificate, reason, None)
+        except OSError as error:
+            _cut(path, size)
             raise CannotSign("The file could not be signed.") from error
-        _append(path, certificate, reason, None)
-        stamped = False
     if digest(path, size) != before:
         raise CannotSign("Signing changed the file that was to be signed.")
     whole = path.stat().st_size
     return Signed(digest(path, whole), whole, stamped)
+
+
+def _is_stamped(
+    path: Path, certificate: Certificate, reason: str, time_stamper: TimeStamper
+) -> bool:
+    """Whether the file is signed now with a time stamp that is one, and is of this signature."""
+    try:
+        _append(path, certificate, reason, time_stamper)
+        made = signature_of(path, ())
+    except (*UNANSWERED, UnreadableSignature):
+        return False
+    return made is not None and made.stamped_at is not None
 
 
 def _append(

@@ -1,5 +1,6 @@
 """Checking the signature of a file in hand, with nothing but the file and trusted roots."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +14,10 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from .sign import name_of
+from .subjects import name_of
 
+# What does not hold is in the answer; the library would write it to the log as well, at length.
+logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 # A certificate for signing says so in one of these two ways (RFC 5280, 4.2.1.3).
 # What a file with changed bytes may raise in the reader or in the certificates' decoder.
 BROKEN = (

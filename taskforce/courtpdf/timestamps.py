@@ -1,7 +1,9 @@
 """Time stamps of an authority over HTTP (RFC 3161), without another library for one request."""
 
 import asyncio
+import time
 import urllib.request
+from http.client import HTTPResponse
 from urllib.parse import urlsplit
 
 from asn1crypto import tsp
@@ -9,6 +11,16 @@ from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
 
 SECONDS = 10
 LARGEST = 1 << 20
+
+
+def _read(answer: HTTPResponse) -> bytes:
+    """All of a small answer; one that trickles in is given up."""
+    ends, found = time.monotonic() + SECONDS, b""
+    while len(found) < LARGEST and (piece := answer.read1(LARGEST)):
+        found += piece
+        if time.monotonic() > ends:
+            raise TimeoutError("The authority takes too long to answer.")
+    return found
 
 
 class HttpTimeStamper(TimeStamper):
@@ -32,6 +44,6 @@ class HttpTimeStamper(TimeStamper):
             if answer.headers.get_content_type() != "application/timestamp-reply":
                 raise TimestampRequestError("The authority answered with something else.")
             try:
-                return tsp.TimeStampResp.load(answer.read(LARGEST))
+                return tsp.TimeStampResp.load(_read(answer))
             except ValueError as error:
                 raise TimestampRequestError("The authority's answer cannot be read.") from error

@@ -1,13 +1,19 @@
 """Signing a bound file: nothing of it changes, it stays sound, and a change is seen."""
 
+import contextlib
 import datetime
 import io
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pikepdf
 import pytest
+from asn1crypto import tsp
 from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
-from taskforce.courtpdf import DirectoryStore, build
+from taskforce.courtpdf import DirectoryStore, build, timestamps
 from taskforce.courtpdf.authority import new_authority
 from taskforce.courtpdf.errors import CannotSign
 from taskforce.courtpdf.handout import hand_out
@@ -29,6 +35,7 @@ def folder(tmp_path_factory):
     authority = new_authority("Root")
     authority.issue("Riverton", made / "RPD")
     authority.issue("Riverton", made / "old", days=-2)
+    authority.issue("Stamps", made / "stamps", stamps_time=True)
     authority.publish(made / "roots" / "root.pem")
     new_authority("Stranger").publish(made / "strangers" / "root.pem")
     return made
@@ -132,6 +139,71 @@ def test_an_expired_certificate_and_a_wrong_passphrase_are_refused(path, folder,
     with pytest.raises(CannotSign, match="could not be opened"):
         open_certificate(folder / "RPD" / "certificate.p12", b"wrong")
     assert path.read_bytes() == bound
+
+
+class Authority(BaseHTTPRequestHandler):
+    """Answers as RFC 3161 has it, and then as the test spoils it."""
+
+    spoiled = staticmethod(bytes)
+    stamper: DummyTimeStamper
+
+    def do_POST(self):
+        asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
+        answer = self.spoiled(self.stamper.request_tsa_response(asked).dump())
+        self.send_response(200)
+        self.send_header("Content-Type", "application/timestamp-reply")
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            for piece in [answer] if isinstance(answer, bytes) else answer:
+                self.wfile.write(piece)
+
+    def log_message(self, *said):
+        """Nothing."""
+
+
+def other(data: bytes) -> bytes:
+    """The answer to another question."""
+    answer = tsp.TimeStampResp.load(data)
+    content = answer["time_stamp_token"]["content"]["encap_content_info"]["content"]
+    info = content.parsed
+    info["nonce"] = 4
+    answer["time_stamp_token"]["content"]["encap_content_info"]["content"] = info
+    return answer.dump(force=True)
+
+
+def trickle(data: bytes):
+    for at in range(len(data)):
+        time.sleep(0.1)
+        yield data[at : at + 1]
+
+
+SPOILED = {
+    "right": bytes,
+    "refusing": lambda _data: bytes.fromhex("30053003020102"),
+    "another answer": other,
+    "broken signature": lambda data: data[:-9] + bytes(9),
+    "no answer": lambda _data: b"hello",
+    "slow": trickle,
+}
+
+
+@pytest.mark.parametrize("how", SPOILED)
+def test_only_a_time_stamp_that_holds_is_one(path, folder, bound, how, monkeypatch):
+    authority = certificate(folder, "stamps").signer
+    stamper = DummyTimeStamper(authority.signing_cert, authority.signing_key)
+    answers = type(
+        "Answers", (Authority,), {"stamper": stamper, "spoiled": staticmethod(SPOILED[how])}
+    )
+    monkeypatch.setattr(timestamps, "SECONDS", 0.5 if how == "slow" else 20)
+    with ThreadingHTTPServer(("127.0.0.1", 0), answers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        asked = HttpTimeStamper(f"http://127.0.0.1:{server.server_port}/")
+        made = sign(path, certificate(folder), now=NOW, reason="x", time_stamper=asked)
+        server.shutdown()
+    found = signature_of(path, roots(folder))
+    assert made.time_stamped is (found.stamped_at is not None) is (how == "right")
+    assert (found.is_unchanged, found.is_trusted) == (True, True)
+    assert path.read_bytes().startswith(bound)
 
 
 class Silent(TimeStamper):

@@ -21,6 +21,7 @@ from cases.models import (
 from cases.productions.look import look_at
 from taskforce.access.identity import acting
 from taskforce.vault import files
+from tests.cases.casefile_world import png
 from tests.matrix import INVESTIGATORS, READERS, Row
 
 FORMS = {INVESTIGATORS: 200, "commander": 403}
@@ -134,6 +135,25 @@ def exhibit(world):
         return {"pk": world.case.pk, "production_pk": row.pk, "file_pk": file.pk}
 
 
+def picture(world):
+    """A draft whose last exhibit is a picture."""
+    keys = exhibit(world)
+    stored = files.write([png(60, 80)])
+    with acting(world.cast.detective):
+        beside = StoredFile.objects.get(pk=keys.pop("file_pk"))
+        StoredFile.objects.create(
+            case=world.case,
+            log_entry=beside.log_entry,
+            name="third.png",
+            media_type="image/png",
+            size=stored.size,
+            sha256=stored.sha256,
+            vault_name=stored.name,
+            uploaded_by=world.cast.detective,
+        )
+    return keys
+
+
 def chosen(world):
     detective = world.cast.detective
     with acting(detective):
@@ -219,7 +239,7 @@ ROWS = [
     Row("case-production-correct", production("produced"), ACTS, method="post", data=corrected),
     Row("case-production-exhibit", exhibit, FORMS),
     Row("case-production-exhibit", exhibit, ACTS, method="post", data=chosen),
-    Row("case-production-looked", exhibit, ACTS, method="post", data=looked_at),
+    Row("case-production-looked", picture, ACTS, method="post", data=looked_at),
     Row("case-production-prepare", production("draft"), ACTS, method="post"),
     Row("case-production-serve", production("prepared"), FORMS),
     Row("case-production-serve", production("prepared"), ACTS, method="post", data=served),

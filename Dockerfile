@@ -1,10 +1,11 @@
 # One image for web, worker, scheduler and migrations; it runs as an ordinary user.
-FROM node:22-bookworm-slim AS frontend
+FROM node:22-trixie-slim AS frontend
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
-FROM python:3.12-slim-bookworm
+# trixie: its pg_dump is of the database's version (17); an older one refuses to back it up.
+FROM python:3.12-slim-trixie AS base
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 \
     DJANGO_SETTINGS_MODULE=taskforce.settings.production \
     STATE_DIR=/state STATIC_ROOT=/static
@@ -19,8 +20,18 @@ RUN apt-get update \
 WORKDIR /app
 COPY requirements.txt ./
 RUN pip install --require-hashes -r requirements.txt
+
+FROM base AS assembled
 COPY . .
 COPY --from=frontend /app/node_modules ./node_modules
-RUN python taskforce/local/setup/frontend.py && rm -rf node_modules
+# Static files are collected and compressed once, here; `migrate` copies them to the volume.
+RUN python taskforce/local/setup/frontend.py && rm -rf node_modules \
+    && DATABASE_URL=postgresql://nobody@nowhere/none STATE_DIR=/tmp/build STATIC_ROOT=/app/staticfiles \
+        sh -c "python manage.py collectstatic --noinput && python manage.py proxy_pages" \
+    && rm -rf /tmp/build \
+    && python -m compileall -q cases referrals taskforce victims
+
+FROM base
+COPY --from=assembled /app /app
 USER taskforce
 CMD ["gunicorn", "taskforce.wsgi:application", "--config", "docker/gunicorn.conf.py", "--bind", "0.0.0.0:8000"]

@@ -38,7 +38,8 @@ def _database() -> bool:
 def _broker() -> bool:
     try:
         with current_app.connection_for_write() as channel:
-            channel.ensure_connection(max_retries=1, timeout=2)
+            # At once: a probe does not wait for the pause between two attempts.
+            channel.ensure_connection(max_retries=1, interval_start=0, timeout=2)
         return True
     except (OSError, OperationalError):
         return False

@@ -5,6 +5,7 @@ import re
 
 import pytest
 import yaml
+from django.core.management import call_command
 
 from taskforce.local.paths import CHECKOUT
 
@@ -69,6 +70,43 @@ def test_nothing_is_published_but_the_proxy():
     assert [name for name, entry in SERVICES.items() if "ports" in entry] == ["nginx"]
 
 
+def test_the_proxy_reaches_the_pages_and_nothing_behind_them():
+    near = set(SERVICES["nginx"]["networks"])
+    assert {name for name, entry in SERVICES.items() if near & set(entry["networks"])} == {
+        "nginx",
+        "web",
+    }
+
+
+def test_only_the_proxy_has_a_way_out():
+    open_networks = {name for name, entry in COMPOSE["networks"].items() if not entry}
+    assert [name for name, entry in SERVICES.items() if open_networks & set(entry["networks"])] == [
+        "nginx"
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - {"nginx"}))
+def test_every_container_runs_as_an_ordinary_user_on_a_read_only_disk(name):
+    entry = SERVICES[name]
+    assert entry["user"].split(":")[0] not in {"0", "root"}
+    assert entry["read_only"] is True
+    assert entry["cap_drop"] == ["ALL"]
+    assert entry["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_the_database_is_not_called_healthy_while_its_roles_are_being_made():
+    # The image's first start answers on the socket only.
+    assert "127.0.0.1" in SERVICES["database"]["healthcheck"]["test"]
+
+
+def test_the_dump_program_is_of_the_databases_version():
+    # Both come from the same Debian release; trixie's postgresql-client is 17.
+    image = SERVICES["database"]["image"]
+    base = re.findall(r"^FROM (\S+)", (CHECKOUT / "Dockerfile").read_text(), re.M)[-1]
+    assert image == "postgres:17-trixie"
+    assert base.endswith("-trixie")
+
+
 def test_every_module_of_a_command_exists():
     text = " ".join(
         " ".join(map(str, entry["command"])) for entry in OURS.values() if "command" in entry
@@ -88,6 +126,38 @@ def test_every_mounted_file_exists():
 def test_the_image_runs_as_an_ordinary_user():
     lines = (CHECKOUT / "Dockerfile").read_text().splitlines()
     assert [line for line in lines if line.startswith("USER")] == ["USER taskforce"]
+
+
+def test_the_image_gets_only_what_is_named():
+    lines = [
+        line
+        for line in (CHECKOUT / ".dockerignore").read_text().splitlines()
+        if not line.startswith("#")
+    ]
+    assert lines[0] == "*"
+    named = {line[1:] for line in lines if line.startswith("!")}
+    assert all((CHECKOUT / name).exists() for name in named)
+    code = {path.parent.name for path in CHECKOUT.glob("*/__init__.py")} - {"tests"}
+    assert code < named
+    assert not named & {"tests", "docker", ".git", ".state", ".", "docs"}
+
+
+def test_the_proxy_shows_pages_that_the_image_holds():
+    from taskforce.operations.management.commands.proxy_pages import STATUSES
+
+    text = (CHECKOUT / "docker/nginx.conf").read_text()
+    shown = {int(number) for number in re.findall(r"/static/errors/(\d+)\.html", text)}
+    assert shown == set(STATUSES)
+    assert "proxy_pages" in (CHECKOUT / "Dockerfile").read_text()
+
+
+def test_the_pages_of_the_proxy_are_whole_pages(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    call_command("proxy_pages", verbosity=0)
+    pages = {path.name: path.read_text() for path in (tmp_path / "errors").iterdir()}
+    assert set(pages) == {"413.html", "429.html", "502.html"}
+    assert "does not answer just now" in pages["502.html"]
+    assert all(text.rstrip().endswith("</html>") for text in pages.values())
 
 
 def test_the_proxy_takes_uploads_of_the_size_that_the_pages_take(settings):

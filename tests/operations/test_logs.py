@@ -3,7 +3,6 @@
 import json
 import logging
 
-import pytest
 from django.conf import settings
 
 from taskforce.settings.logs import NoContent
@@ -52,11 +51,3 @@ def test_a_task_is_its_name_and_id():
     line = written(record("Task %(name)s[%(id)s] raised: %(exc)r %(args)s", context))
     assert "task cases.tasks.build[4711] failed" in line
     assert SECRET not in line
-
-
-@pytest.mark.parametrize("name", ["accesslog", "access_log_format"])
-def test_the_access_log_has_no_query(name):
-    from taskforce.local.paths import CHECKOUT
-
-    text = (CHECKOUT / "docker/gunicorn.conf.py").read_text()
-    assert "%(q)s" not in text and "%(r)s" not in text

@@ -5,7 +5,6 @@ parts, where a court limits the size of a file.
 """
 
 import contextlib
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from cases.casefile.composing import composer_of
 from cases.casefile.copies import CopyData, Leaked, copies_of
 from cases.casefile.data import CaseData
 from cases.casefile.decided import KEY, decisions_of
+from cases.casefile.engine import Engine
 from cases.casefile.gather import gather
 from cases.casefile.numbering import Numbers, numbering_of
 from cases.casefile.records import records_of
@@ -32,12 +32,11 @@ from cases.services.casefile_publish import Made, MadePart, RightsGone
 from taskforce.access.identity import acting
 from taskforce.access.principal import Principal, principal_by_id
 from taskforce.accounts.models import Agency
-from taskforce.courtpdf import DocumentPlan, Result, build
+from taskforce.courtpdf import Result
 from taskforce.courtpdf.leaks import leaks
 from taskforce.vault import files as vault
 
 READ_BYTES = 1 << 20
-MOST_CHILDREN = 4
 
 
 class TooLong(Exception):
@@ -154,17 +153,7 @@ def _bound(
     )
     if len(read.copies) > 1:
         heart.copy = one.copy.label
-
-    def run(plan: DocumentPlan) -> Result:
-        return build(
-            plan,
-            store=store,
-            output=folder / f"{one.copy.name}.pdf",
-            workers=_children(),
-            progress=heart.on_progress,
-            cancelled=heart.must_stop,
-        )
-
+    run = Engine(store, folder / f"{one.copy.name}.pdf", heart)
     composer = composer_of(request.profile)
     result, told = composer.bind(read.content, one, request, numbers.bates(), run)
     limit = request.profile.page_limit
@@ -265,7 +254,3 @@ def _pieces(path: Path) -> Iterator[bytes]:
     with open(path, "rb") as source:
         while piece := source.read(READ_BYTES):
             yield piece
-
-
-def _children() -> int:
-    return max(1, min(MOST_CHILDREN, os.cpu_count() or 1))

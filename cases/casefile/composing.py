@@ -4,7 +4,6 @@ A profile that needs more than the case itself (who is to get it, what is kept b
 know its own page numbers (an index of them) registers a composer.
 """
 
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from cases.casefile.copies import CopyData
@@ -14,10 +13,18 @@ from cases.casefile.profiles import Profile
 from cases.casefile.sections import Request
 from cases.models import CaseFile
 from taskforce.access.principal import Principal
-from taskforce.courtpdf import Bates, DocumentPlan, Result
+from taskforce.courtpdf import Bates, DocumentPlan, Pagination, Result
 from taskforce.courtpdf.errors import CourtPdfError
 
-Run = Callable[[DocumentPlan], Result]
+
+class Run(Protocol):
+    """The engine at work on one copy; both raise ``CourtPdfError``."""
+
+    def __call__(self, plan: DocumentPlan) -> Result:
+        """The bound file, in place of one bound before."""
+
+    def paginate(self, plan: DocumentPlan) -> Pagination:
+        """The numbers its pages would have; nothing is bound."""
 
 
 class NothingToMake(CourtPdfError):

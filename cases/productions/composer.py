@@ -13,10 +13,10 @@ from cases.productions.content import Content, content_of
 from cases.productions.pages import Numbered, plan_of
 from cases.productions.sources import Source
 from taskforce.access.principal import Principal
-from taskforce.courtpdf import Bates, BindingFailed, Result
+from taskforce.courtpdf import Bates, BindingFailed, Pagination, Result
 
 # The index prints numbers that binding decides; its own length rests after the first time.
-BINDINGS = 4
+BINDINGS = 3
 
 
 class Productions:
@@ -36,25 +36,27 @@ class Productions:
         self, content: Content, one: CopyData, request: Request, bates: Bates, run: Run
     ) -> tuple[Result, dict[str, Any]]:
         """Bind until the index prints the numbers that the pages bear."""
-        numbered = Numbered(bates, {})
+        laid = run.paginate(plan_of(content, request, Numbered(bates, {})))
+        numbered = _numbered(bates, content.sources, laid)
         for _attempt in range(BINDINGS):
             result = run(plan_of(content, request, numbered))
-            found = Numbered(bates, _pages(content.sources, result), result.pages)
+            found = _numbered(bates, content.sources, result)
             if found == numbered:
                 return result, {"production": told(content, found)}
             numbered = found
         raise BindingFailed("The index did not come to rest.", "index-0")
 
 
-def _pages(sources: Sequence[Source], result: Result) -> dict[str, tuple[int, int]]:
+def _numbered(bates: Bates, sources: Sequence[Source], laid: Pagination | Result) -> Numbered:
     """First and last page of each record, from the manifest and the anchors."""
-    rows = {row.id: (row.first_page, row.last_page) for row in result.manifest}
-    places = result.places
-    return {
+    rows = {row.id: (row.first_page, row.last_page) for row in laid.manifest}
+    places = laid.places
+    pages = {
         one.anchor: rows.get(one.anchor)
         or (places[one.anchor], max(places[one.anchor], places[one.ends]))
         for one in sources
     }
+    return Numbered(bates, pages, laid.pages)
 
 
 def told(content: Content, numbered: Numbered) -> Mapping[str, Any]:

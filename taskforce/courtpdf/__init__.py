@@ -64,7 +64,8 @@ with a sentence for a person and, where one is to blame, ``item`` (the id of the
 section or exhibit).  ``Cancelled`` is raised when ``cancelled()`` turned true.
 There is never a partial output file.
 
-Beside ``build``: ``page_image`` and ``page_sizes`` show an exhibit's pages to who
+Beside ``build``: ``paginate`` gives the page numbers without a file, for pages that print
+them; ``page_image`` and ``page_sizes`` show an exhibit's pages to who
 draws boxes on them, ``page_words`` tells what can be read there and where;
 ``verify.verify(path)`` checks a produced file without the database (hash,
 numbers, tags, claim, active content); ``leaks.leaks(path, values)`` searches all
@@ -74,7 +75,7 @@ has building blocks for sections.  Why it is as it is: ``docs/decisions/002*``.
 """
 
 from .boxes import Box
-from .build import build
+from .build import build, paginate
 from .courts import COURTS, LETTER, Court, court
 from .errors import (
     BindingFailed,
@@ -87,7 +88,7 @@ from .errors import (
 )
 from .plan import CONTENTS, Bates, Contents, DocumentPlan, Exhibit, Section
 from .preview import PageWord, PageWords, page_image, page_sizes, page_words
-from .result import Progress, Result, Row, Volume
+from .result import Pagination, Progress, Result, Row, Volume
 from .store import DirectoryStore, MemoryStore, SectionStore
 from .workers import Limits
 
@@ -111,6 +112,7 @@ __all__ = [
     "PageWord",
     "PageWords",
     "PlanError",
+    "Pagination",
     "Progress",
     "Result",
     "Row",
@@ -124,4 +126,5 @@ __all__ = [
     "page_image",
     "page_sizes",
     "page_words",
+    "paginate",
 ]

@@ -1,7 +1,8 @@
 """From a plan to a file: make what is new, number, bind, check, put in place."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from .making import CLAIMS, Maker, claim
 from .parts import Part
 from .plan import Contents, DocumentPlan, Exhibit, Item, Section
 from .pool import Pool
-from .result import Progress, Result, Row, Volume
+from .result import Pagination, Progress, Result, Row, Volume
 from .spool import Spool
 from .store import SectionStore
 from .volumes import ROOM, Draft, Writer, partition
@@ -38,11 +39,45 @@ def build(
     ``progress``, ``cancelled`` and the exhibits' openers may use the database.
     Raises ``CourtPdfError``; then nothing was written.
     """
+    with _building(plan, store, output, workers, progress, cancelled, limits) as made:
+        return made.run()
+
+
+def paginate(
+    plan: DocumentPlan,
+    *,
+    store: SectionStore,
+    output: Path,
+    workers: int = 2,
+    progress: Callable[[Progress], None] = lambda _step: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    limits: Limits | None = None,
+) -> Pagination:
+    """The pages that ``build`` would number, without the file: for pages that print them.
+
+    What was rendered is in ``store`` when the file is built. A file that is split may have
+    other pages, as its contents name the parts.
+    """
+    with _building(plan, store, output, workers, progress, cancelled, limits) as made:
+        made.lay_out()
+        return made.pagination()
+
+
+@contextmanager
+def _building(
+    plan: DocumentPlan,
+    store: SectionStore,
+    output: Path,
+    workers: int,
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+    limits: Limits | None,
+) -> Iterator["_Build"]:
     plan.check()
     with Pool(workers, limits) as pool:
         made = _Build(plan, store, Path(output), pool, progress, cancelled)
         try:
-            return made.run()
+            yield made
         finally:
             made.spool.close()
 
@@ -68,7 +103,8 @@ class _Build:
         self.asked = 0.0
         self.notices: list[str] = []
 
-    def run(self) -> Result:
+    def lay_out(self) -> None:
+        """Every page there will be, in its order."""
         started = time.monotonic()
         self.maker.exhibits(self.exhibits)
         self.maker.sections(self.maker.all_sections())
@@ -76,6 +112,10 @@ class _Build:
         self._lay_contents({})
         self.pool.stop()
         self.seconds["making"] = time.monotonic() - started
+
+    def run(self) -> Result:
+        started = time.monotonic()
+        self.lay_out()
         pdfa, findings = claim(self.plan, self._leaves())
         writer = Writer(
             self.plan, self.output, pdfa, self._names(), self._wanted(), self._numbers, self._tick
@@ -245,6 +285,10 @@ class _Build:
     def _stop_if_asked(self) -> None:
         if self.cancelled():
             raise Cancelled
+
+    def pagination(self) -> Pagination:
+        pages = sum(leaf.pages for leaf in self._leaves())
+        return Pagination(pages, tuple(self._manifest()), self._places())
 
     # -- telling -----------------------------------------------------------
 

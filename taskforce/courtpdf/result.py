@@ -49,6 +49,15 @@ class Volume:
 
 
 @dataclass(frozen=True)
+class Pagination:
+    """Where everything would stand; see the fields of the same name in :class:`Result`."""
+
+    pages: int
+    manifest: tuple[Row, ...]
+    places: Mapping[str, int] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Result:
     """``sha256``, ``path`` and ``size`` are those of the first (usually only) part.
 

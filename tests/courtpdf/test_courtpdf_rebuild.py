@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from taskforce.courtpdf import DirectoryStore, MemoryStore, Section, build
+from taskforce.courtpdf import DirectoryStore, MemoryStore, Section, build, paginate
 
 from . import makers
 
@@ -22,6 +22,12 @@ def test_the_same_plan_gives_the_same_bytes_in_other_processes(tmp_path):
 def test_an_unchanged_plan_renders_nothing(whole_plan, whole, store, tmp_path):
     again = build(whole_plan, store=store, output=tmp_path / "again.pdf")
     assert (again.rendered, again.sha256) == (0, whole.sha256)
+
+
+def test_the_pages_are_numbered_alike_without_a_file(whole_plan, whole, store, tmp_path):
+    laid = paginate(whole_plan, store=store, output=tmp_path / "laid.pdf")
+    assert (laid.pages, laid.manifest, laid.places) == (whole.pages, whole.manifest, whole.places)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_one_changed_section_is_the_only_one_rendered(whole_plan, whole, store, tmp_path):

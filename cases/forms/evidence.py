@@ -49,7 +49,7 @@ class FilesPart(forms.Form):
     files = FilesField(
         required=False,
         max_bytes=settings.UPLOAD_LIMIT_BYTES,
-        help_text="Up to 20 files, 200 MB each, kept untouched under their hash.",
+        help_text="Up to 20 files, 200 MB in all, kept untouched under their hash.",
     )
     distressing = forms.BooleanField(
         label="The pictures may distress people: blur them until asked for", required=False

@@ -23,7 +23,7 @@ class EntryForm(OnceForm):
         label="Attachments",
         required=False,
         max_bytes=settings.UPLOAD_LIMIT_BYTES,
-        help_text="Up to 20 files, 200 MB each. The original is kept untouched under its hash.",
+        help_text="Up to 20 files, 200 MB in all. The original is kept untouched under its hash.",
     )
     distressing = forms.BooleanField(
         label="The pictures may distress people: blur them until asked for", required=False

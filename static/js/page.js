@@ -97,6 +97,9 @@
     if (status === 401) return; // the answer itself leads to the log-in or the lock
     if (event.detail.requestConfig?.verb === "get") say(`This part could not be loaded (${status}). Load the page again.`);
     else if (status === 403) say("You may not do that. Nothing was saved.");
+    else if (status === 413) say("That is more than 200 MB at once. Nothing was saved; what you typed is still here. Send large files one by one.");
+    else if (status === 429) say("Too many requests in a short time. Nothing was saved; what you typed is still here. Try again in a minute.");
+    else if (status >= 502 && status <= 504) say("The system does not answer just now. What you typed is still here: try again in a minute. What is sent twice is saved once.");
     else say(`That did not work (${status}). Nothing was saved; what you typed is still here.`);
   });
   document.addEventListener("htmx:sendError", () => say("The server cannot be reached. Nothing was saved; what you typed is still here."));

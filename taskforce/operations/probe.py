@@ -10,7 +10,7 @@ def main(url: str) -> int:
     host = os.environ.get("ALLOWED_HOSTS", "localhost").split(",")[0]
     request = urllib.request.Request(url, headers={"Host": host})  # noqa: S310
     try:
-        with urllib.request.urlopen(request, timeout=4) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=8) as answer:  # noqa: S310
             return 0 if answer.status == 200 else 1
     except OSError:
         return 1

@@ -7,6 +7,8 @@ import resource
 import signal
 import sys
 
+from .sockets import refuse_network
+
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS = 1, 4, 38
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 
@@ -21,6 +23,7 @@ def confine(memory: int, files: int = 0) -> None:
         # Where the kernel allows it the child loses the network altogether.
         if libc.unshare(CLONE_NEWNET):
             libc.unshare(CLONE_NEWUSER | CLONE_NEWNET)
+        refuse_network(libc)
     for name, value in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, files),

@@ -83,6 +83,7 @@ def pause(request, pk, schedule):
     """Make no file until it is resumed."""
     row = open_schedule(request, pk, schedule, "case.export")
     schedule_set.pause_schedule(schedule=row, by=request.user)
+    messages.success(request, "The weekly file is paused. Nothing is made until it is resumed.")
     return redirect(address_of(row))
 
 
@@ -92,6 +93,7 @@ def resume(request, pk, schedule):
     row = open_schedule(request, pk, schedule, "case.export")
     try:
         schedule_set.resume_schedule(schedule=row, by=request.user)
+        messages.success(request, "The weekly file goes on at its next day.")
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return redirect(address_of(row))

@@ -63,7 +63,7 @@ def test_every_tab_leads_somewhere_and_says_who_can_see_it(cast, log_in, full, t
     page = log_in(cast.detective).get(reverse(f"case-{tab}", args=[full.pk])).content.decode()
     assert "Who can see this, and why" in page
     assert "Your agency owns it" in page
-    assert f"<title>{tab.capitalize()}, {full.number}" in page
+    assert f"<title>{tab.capitalize()} · {full.number}" in page
 
 
 def test_the_panel_lists_everyone_who_can_see_the_case(cast, log_in, full):

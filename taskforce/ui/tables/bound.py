@@ -87,7 +87,10 @@ class BoundTable:
 
     @property
     def count_text(self) -> str:
-        return f"{self.total} {self.table.noun}" if self.total is not None else ""
+        if self.total is None:
+            return ""
+        noun = self.table.noun
+        return f"{self.total} {noun.removesuffix('s') if self.total == 1 else noun}"
 
     @property
     def empty(self) -> dict:

@@ -25,7 +25,7 @@ class MoveForm(VersionForm):
         self.move = move
         if move.reasons is not None:
             label = "Outcome" if move.target == "completed" else "Reason"
-            choices = [("", "- Select -"), *move.reasons.choices]
+            choices = [("", "Choose one"), *move.reasons.choices]
             self.fields["reason"] = forms.ChoiceField(label=label, choices=choices)
             explain(self, "reason", move.reasons)
         if in_thread and move.target not in PLAIN:

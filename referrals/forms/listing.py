@@ -13,7 +13,7 @@ class ListingForm(forms.Form):
 
     name = forms.CharField(label="Name of the service", max_length=160)
     category = forms.ChoiceField(
-        label="What kind of service", choices=[("", "- Select -"), *SERVICE.choices]
+        label="What kind of service", choices=[("", "Choose one"), *SERVICE.choices]
     )
     description = forms.CharField(required=False, max_length=4000, widget=LongText())
     eligibility = forms.CharField(

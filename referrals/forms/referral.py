@@ -17,7 +17,7 @@ from taskforce.vocabulary.referrals import REFERRAL_URGENCY
 from taskforce.vocabulary.releases import RELEASE_FIELD, RELEASE_PURPOSE
 from taskforce.vocabulary.services import SERVICE
 
-MINOR = [("", "- Select -"), ("Yes", "Yes"), ("No", "No"), ("Not known", "Not known")]
+MINOR = [("", "Choose one"), ("Yes", "Yes"), ("No", "No"), ("Not known", "Not known")]
 
 
 class ReferralForm(OnceForm):
@@ -90,7 +90,7 @@ class SubjectForm(ReferralForm):
         required=False,
         help_text=REFERRAL_SUBJECT.definition("when_to_call"),
     )
-    language = forms.ChoiceField(choices=[("", "- Select -"), *LANGUAGE.choices], required=False)
+    language = forms.ChoiceField(choices=[("", "Choose one"), *LANGUAGE.choices], required=False)
     interpreter = forms.BooleanField(label="An interpreter is needed", required=False)
     minor = forms.ChoiceField(label="Under 18", choices=MINOR, required=False)
     wanted = forms.CharField(
@@ -129,7 +129,7 @@ class SubjectForm(ReferralForm):
 
     def __init__(self, data=None, *, user, initial=None):
         super().__init__(data, user=user, initial={"consent_by": str(user), **(initial or {})})
-        self.fields["destination"].choices = [("", "- Select -"), *destinations(user)]
+        self.fields["destination"].choices = [("", "Choose one"), *destinations(user)]
 
     def details(self) -> dict:
         to_agency, listing = chosen(self.cleaned_data["destination"])

@@ -144,7 +144,7 @@ def test_the_hand_over_is_recorded_once_and_is_final(cast, case, log_in):
     sent = {"served_at": now, "served_how": "By hand", "medium_sha256": "AB" * 32}
     assert client.post(path, sent).status_code == 302
     page = text(client.get(at("case-production", case, row)))
-    assert "By hand" in page and "ab" * 32 in page and "Correct it" in page
+    assert "By hand" in page and "ab" * 32 in page and "Correct P-" in page
     refused = client.post(at("case-production-cancel", case, row), {"reason": "Oh"})
     assert (refused.status_code, "handed over" in text(refused)) == (422, True)
 

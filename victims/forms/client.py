@@ -160,7 +160,7 @@ class StatusForm(VersionForm):
         widget=RadioTiles(hints=hints(VICTIM_STATUS)),
     )
     rests_on = forms.ChoiceField(
-        label="It rests on", choices=with_blank(STATUS_BASIS.choices, "Choose")
+        label="It rests on", choices=with_blank(STATUS_BASIS.choices, "Choose one")
     )
     body = forms.CharField(
         label="Decided by",

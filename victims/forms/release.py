@@ -50,7 +50,7 @@ class ReleaseTerms(forms.Form):
         help_text="One release for each recipient.",
     )
     purpose = forms.ChoiceField(
-        label="Purpose", choices=with_blank(RELEASE_PURPOSE.choices, "Choose")
+        label="Purpose", choices=with_blank(RELEASE_PURPOSE.choices, "Choose one")
     )
     purpose_note = forms.CharField(
         label="The purpose in the client’s words",
@@ -75,7 +75,7 @@ class ReleaseTerms(forms.Form):
     def __init__(self, *args, user, client, **kwargs):
         super().__init__(*args, **kwargs)
         self.client = client
-        self.fields["recipient"].choices = with_blank(recipients(user), "Choose")
+        self.fields["recipient"].choices = with_blank(recipients(user), "Choose one")
         ends = timezone.localdate() + datetime.timedelta(days=DEFAULT_RELEASE_DAYS)
         self.initial.setdefault("expires_on", ends)
 

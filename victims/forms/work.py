@@ -31,7 +31,7 @@ class ContactForm(forms.Form):
     """A way to reach the client."""
 
     method = forms.ChoiceField(
-        label="How", choices=with_blank(SAFE_CONTACT_METHOD.choices, "Choose")
+        label="How", choices=with_blank(SAFE_CONTACT_METHOD.choices, "Choose one")
     )
     value = forms.CharField(
         label="Number, address or place",
@@ -66,7 +66,7 @@ class ContactForm(forms.Form):
 class NeedForm(OnceForm):
     """A further need."""
 
-    category = forms.ChoiceField(label="Need", choices=with_blank(SERVICE.choices, "Choose"))
+    category = forms.ChoiceField(label="Need", choices=with_blank(SERVICE.choices, "Choose one"))
     description = forms.CharField(
         label="In the client’s words", required=False, max_length=4000, widget=LongText(limit=4000)
     )

@@ -14,7 +14,7 @@ class AgencyForm(forms.ModelForm):
     """The own agency's entry in the directory."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-    state = forms.ChoiceField(required=False, choices=[("", "- Select -"), *US_STATE.choices])
+    state = forms.ChoiceField(required=False, choices=[("", "Choose one"), *US_STATE.choices])
 
     class Meta:
         model = Agency
@@ -42,7 +42,7 @@ class AgencyForm(forms.ModelForm):
 class OversightForm(forms.Form):
     """Which supervisor is to oversee a task force."""
 
-    supervisor = forms.ModelChoiceField(queryset=User.objects.none(), empty_label="- Select -")
+    supervisor = forms.ModelChoiceField(queryset=User.objects.none(), empty_label="Choose one")
 
     def __init__(self, *args, candidates, **kwargs):
         super().__init__(*args, **kwargs)

@@ -64,7 +64,7 @@ def grant(request, pk):
         "form": form,
         "cancel_href": here,
         "submit": "Give oversight",
-        "crumbs": [(task_force.name, here), ("Give oversight", "")],
+        "crumbs": [*_crumbs(task_force, here), ("Give oversight", "")],
         "intro": "A supervisor with oversight sees every case of the task force that is not "
         "sealed, in every member agency. No oversight opens a client's record.",
     }
@@ -81,5 +81,5 @@ def end(request, pk, oversight):
     return redirect("task-force-detail", pk)
 
 
-def _crumbs(task_force):
-    return [("Task forces", reverse("task-force-list")), (task_force.name, "")]
+def _crumbs(task_force, href=""):
+    return [("Task forces", reverse("task-force-list")), (task_force.name, href)]

@@ -6,7 +6,7 @@ from django import forms
 from django.forms.widgets import Widget
 
 MONTHS = [
-    ("", "- Select -"),
+    ("", "Choose one"),
     ("1", "January"),
     ("2", "February"),
     ("3", "March"),

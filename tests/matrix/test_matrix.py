@@ -5,16 +5,18 @@ import pkgutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
 
 import pytest
 from django.db import transaction
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 import tests.matrix as package
-from tests.cast import Cast
+from tests.cast import Cast, make_cast
 from tests.matrix import Row
-from tests.matrix.world import make_world
+from tests.matrix.world import World, make_world
 
 
 def all_rows() -> list[Row]:
@@ -65,20 +67,44 @@ def test_each_row_lets_somebody_in_or_is_for_nobody():
     assert shut == []
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.name}")
-def test_each_person_gets_the_answer_of_the_table(row, cast):
-    world = make_world(cast)
-    path = reverse(row.name, kwargs=row.url(world))
-    people = {**cast.people(), "anonymous": None}
-    wrong = {}
-    for name, expected in row.answers(Cast.PEOPLE).items():
+@dataclass(frozen=True)
+class Stage:
+    """A world, and the cookies of everybody who is logged in."""
+
+    world: World
+    cookies: dict[str, SimpleCookie]
+
+    def client(self, name: str) -> Client:
         client = Client()
-        if people[name] is not None:
-            client.force_login(people[name])
-        data = row.data(world)
-        with undone():
-            got = getattr(client, row.method)(path, data).status_code
-        if got != expected:
-            wrong[name] = f"{got}, not {expected}"
+        client.cookies = SimpleCookie({key: one.value for key, one in self.cookies[name].items()})
+        return client
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker) -> Iterator[Stage]:
+    """One world for all rows: each row leaves it as it was."""
+    with django_db_blocker.unblock():
+        atomics = TestCase._enter_atomics()
+        cast = make_cast()
+        world = make_world(cast)
+        cookies = {"anonymous": SimpleCookie()}
+        for name, person in cast.people().items():
+            client = Client()
+            client.force_login(person)
+            cookies[name] = client.cookies
+        yield Stage(world, cookies)
+        TestCase._rollback_atomics(atomics)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.name}")
+def test_each_person_gets_the_answer_of_the_table(row, stage):
+    wrong = {}
+    with undone():
+        path = reverse(row.name, kwargs=row.url(stage.world))
+        for name, expected in row.answers(Cast.PEOPLE).items():
+            data = row.data(stage.world)
+            with undone():
+                got = getattr(stage.client(name), row.method)(path, data).status_code
+            if got != expected:
+                wrong[name] = f"{got}, not {expected}"
     assert wrong == {}

@@ -82,7 +82,9 @@ def test_each_record_stands_on_the_pages_that_the_map_and_the_index_say(cast, ca
 
 def test_the_file_has_every_section_and_its_certificate(cast, case):
     row = prepared(cast, case, basis_detail="Order of March 3", medium_detail="Disc 1 of 1")
-    text = "".join(pages_of(cast, row))
+    pages = pages_of(cast, row)
+    text = "".join(pages)
+    assert "apartfromthecaseandarenopartofit" in pages[0]  # the whole letter on one page
     for said in (
         "DanaCounsel",
         "Counsel&Partners",

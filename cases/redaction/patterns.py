@@ -84,7 +84,8 @@ class Pattern:
     """``looks`` is matched in the folded text; ``near`` must stand around it, where given.
 
     ``pieces`` says which pieces of a match are hits, where that is not all of it; ``unlike``
-    is asked of a match as it is written, with what follows it, whether it is something else.
+    is asked of a match as it is written, with what stands before and behind it, whether it is
+    something else.
     """
 
     kind: str
@@ -93,7 +94,7 @@ class Pattern:
     check: Callable[[str], bool] | None = None
     near: re.Pattern[str] | None = None
     pieces: Callable[[re.Match[str]], Iterator[tuple[int, int]]] | None = None
-    unlike: Callable[[str, str], bool] | None = None
+    unlike: Callable[[str, str, str], bool] | None = None
 
 
 _SEP = r"\s{0,2}[\s./_\-|]\s{0,2}"
@@ -210,7 +211,8 @@ def _matches(pattern: Pattern, one: Folded) -> Iterator[re.Match[str]]:
         at = max(found.end(), at + 1)
         if pattern.unlike is not None:
             start, end = one.span(*found.span())
-            if pattern.unlike(one.raw[start:end], one.raw[end : end + NEAR]):
+            before = one.raw[max(0, start - NEAR) : start]
+            if pattern.unlike(one.raw[start:end], before, one.raw[end : end + NEAR]):
                 number = HEAD.match(found[0])
                 at = found.start() + (number.end() if number else 1)
                 continue

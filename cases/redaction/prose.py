@@ -27,16 +27,20 @@ SENTENCE = frozenset(
 BEFORE_THE = frozenset({"of", "on", "by"})
 ROADS = frozenset({"route", "highway", "hwy"})
 BESIDE = frozenset({"on", "off", "along", "at", "near", "by", "from", "to"})
+ROAD_BEFORE = re.compile(r"\b(?:route|rte|rt|highway|hwy|interstate|exit)\.?\s+$", re.IGNORECASE)
 NUMBERED = re.compile(r"\s+\d")
 WORD = re.compile(r"[\w'’.\-]*\w")
 
 
-def is_prose(raw: str, behind: str) -> bool:
+def is_prose(raw: str, before: str, behind: str) -> bool:
     """Whether a number, some words and a kind of street are no address.
 
     :param raw: the piece as it is written, from its number on.
+    :param before: what stands in front of it.
     :param behind: what follows it.
     """
+    if ROAD_BEFORE.search(before):
+        return True  # "Route 9 Motor Lodge on Tannery Lane"
     number, *words = WORD.findall(raw)
     small = [one.casefold().strip(".") for one in words]
     if not small:

@@ -31,6 +31,7 @@ ADDRESSES = (
     ("1200 General Booth Blvd", "1200 General Booth Blvd"),
 )
 SENTENCES = (
+    "Went to the Route 9 Motor Lodge on Tannery Lane with a second investigator.",
     "Took exhibit 9 from the Motor Lodge on Route 9.",
     "Unit 9 Motor Lodge on Route 9 was booked for two nights.",
     "Arrived at 9 Motor Lodge on Route 9 was quiet.",
@@ -84,6 +85,10 @@ def test_an_address_is_found_as_it_is_written(text, address):
 
 def test_a_sentence_with_a_number_and_a_road_is_no_address():
     assert [(text, found) for text in SENTENCES if (found := addresses(text))] == []
+
+
+def test_an_address_behind_a_numbered_road_is_found():
+    assert addresses("Off Highway 30 at 1200 Main Street.") == ["1200 Main Street."]
 
 
 def test_where_a_sentence_is_no_address_an_address_inside_it_still_is():

@@ -15,7 +15,8 @@ from cases.redaction.days import PARTIAL, days_in
 from cases.redaction.figures import numbers_in
 from cases.redaction.folding import Folded
 from cases.redaction.hits import Hit, apart
-from cases.redaction.known import Day, Known, Street
+from cases.redaction.kept import Kept
+from cases.redaction.known import Cell, Day, Known, Street
 from cases.redaction.namesakes import AGELESS, SURE, names_in
 from cases.redaction.patterns import BIRTH_WORDS, looking_like, near
 from cases.redaction.streets import FLAT_BEFORE, Tail, cores_of, is_plain, lines_of, looks_of, tail
@@ -23,6 +24,7 @@ from cases.redaction.streets import FLAT_BEFORE, Tail, cores_of, is_plain, lines
 __all__ = ["Hit", "find"]
 
 FAR = 12  # other characters that may stand between the words of an address
+_before = Kept()
 HOUSE_NUMBER = re.compile(r"(?<!\w)[0-9]+(?!\w)")
 
 
@@ -31,8 +33,13 @@ def find(text: str, known: Known, place: str = "") -> list[Hit]:
 
     :param place: the key of the place where the text stands, for what is redacted as a whole.
     """
+    cell = known.cells.get(place)
+    return _before.hits(text, known, cell, lambda: _find(text, known, cell))
+
+
+def _find(text: str, known: Known, cell: Cell | None) -> list[Hit]:
     one = Folded(text)
-    found = [*_cell(text, known, place), *names_in(one, known), *_days(one, known)]
+    found = [*_cell(text, cell), *names_in(one, known), *_days(one, known)]
     found += [*_streets(one, known), *numbers_in(one, known), *_patterns(one)]
     return [_without_names(one, known) for one in apart(found, text)]
 
@@ -43,8 +50,7 @@ def _without_names(hit: Hit, known: Known) -> Hit:
     return replace(hit, kept="") if named else hit
 
 
-def _cell(text: str, known: Known, place: str) -> Iterator[Hit]:
-    cell = known.cells.get(place)
+def _cell(text: str, cell: Cell | None) -> Iterator[Hit]:
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if cell is not None and start < end:
         why = SURE if cell.sure else AGELESS

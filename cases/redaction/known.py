@@ -1,5 +1,6 @@
 """What the case itself knows to be redacted: values of its people, as they may be written."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -104,6 +105,12 @@ class Known:
     streets: tuple[Street, ...] = ()
     numbers: tuple[Number, ...] = ()
     cells: Mapping[str, Cell] = field(default_factory=dict)
+
+    @cached_property
+    def digest(self) -> str:
+        """Tells apart any two that would be found in different places; ``cells`` aside."""
+        values = (self.names, self.days, self.streets, self.numbers)
+        return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
 
     def with_texts(self, texts: Iterable[Name]) -> "Known":
         """The same, and texts that people chose by hand."""

@@ -51,9 +51,9 @@ def test_the_comparison_finds_a_hole_in_the_database_wall():
 def test_the_comparison_finds_a_hole_in_the_rule(monkeypatch):
     monkeypatch.setattr(rule_of(Case), "q", lambda principal, action=None: Q())
     with transaction.atomic(using=ALIAS):
-        found = [answer for answer in compare(build(7, cases=8).principals) if answer]
+        found = compare(build(7, cases=8).principals)
+        assert any(answer and answer.table == "cases_case" for answer in found)
         transaction.set_rollback(True, using=ALIAS)
-    assert "cases_case" in {answer.table for answer in found}
 
 
 @pytest.mark.django_db(databases=["default", "owner"])

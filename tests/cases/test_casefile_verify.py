@@ -118,13 +118,13 @@ def test_a_superseded_file_names_the_later_one(make):
     assert "It was superseded by RPD-2026-0001-F02." in said
 
 
-@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7])
-def test_a_changed_byte_is_found_wherever_it_is(make, signing, share):
+def test_a_changed_byte_is_found_wherever_it_is(make, signing):
     path = make()
-    data = bytearray(path.read_bytes())
-    data[int(len(data) * share)] ^= 1
-    path.write_bytes(data)
-    assert "FAULT" in refused(path)
+    data = path.read_bytes()
+    for share in (0.1, 0.3, 0.5, 0.7):
+        at = int(len(data) * share)
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        assert "FAULT" in refused(path), share
 
 
 def test_what_was_added_behind_a_signature_is_found(make, signing):
@@ -148,15 +148,17 @@ def signed_by(path: Path, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", ["RPD", "SOMEBODY"])
-def test_a_file_that_was_never_made_here_is_refused_whoever_signed_it(make, signing, name):
+def test_a_file_that_was_never_made_here_is_refused_whoever_signed_it(make, signing):
     shutil.rmtree(signing / "RPD")
     path = make()
     assert "no fault" in run(path)
+    unsigned = path.read_bytes()
     AUTHORITY.issue("Somebody else (test)", signing / "SOMEBODY")
     AUTHORITY.issue("Riverton (test)", signing / "RPD")
-    said = refused(signed_by(path, signing / name))
-    assert "is trusted here" in said and "no case file with this SHA-256" in said
+    for name in ("RPD", "SOMEBODY"):
+        path.write_bytes(unsigned)
+        said = refused(signed_by(path, signing / name))
+        assert "is trusted here" in said and "no case file with this SHA-256" in said, name
 
 
 def test_a_file_of_an_agency_elsewhere_is_not_known_here(make, signing, monkeypatch):

@@ -46,16 +46,11 @@ def restored(person, tmp_path):
     return restore_after
 
 
-def test_a_disabled_account_stays_disabled(restored):
-    assert restored(is_active=False).is_active is False
-
-
-def test_a_locked_account_stays_locked(restored):
-    assert restored(locked_at="2026-03-01T10:00Z").locked_at is not None
-
-
-def test_a_lost_role_stays_lost(restored):
-    assert restored(roles=["detective"]).roles == ["detective"]
+def test_disabled_locked_and_a_lost_role_stay_so_and_the_note_of_it_goes(restored, tmp_path):
+    person = restored(is_active=False, locked_at="2026-03-01T10:00Z", roles=["detective"])
+    assert (person.is_active, person.roles) == (False, ["detective"])
+    assert person.locked_at is not None
+    assert not (tmp_path / "restore-closures.json").exists()
 
 
 def test_a_role_given_since_is_not_given_again(restored):
@@ -67,11 +62,6 @@ def test_a_role_given_since_is_not_given_again(restored):
 def test_nothing_is_opened(restored, person):
     type(person).objects.filter(pk=person.pk).update(is_active=False)
     assert restored(is_active=True).is_active is False
-
-
-def test_the_note_of_it_is_removed_when_done(restored, tmp_path):
-    restored(is_active=False)
-    assert not (tmp_path / "restore-closures.json").exists()
 
 
 def test_a_restore_that_was_cut_off_loses_no_closure(person, tmp_path, monkeypatch):

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from cases.casefile.decided import DecisionsChanged
-from cases.casefile.parts import numbers_of, part_number
+from cases.casefile.parts import numbers_of, part_label, part_number
 from cases.services.casefile_download import FileDamaged
 from cases.services.casefile_read import open_part, read_bytes, record_printing
 from cases.views.casefile import address, label_of, open_part_of, refused_as_changed
@@ -41,6 +41,7 @@ def read(request, pk, file, part):
             "part": one,
             "numbers": numbers_of(one),
             "offset": one.first_page - 1,
+            "others": _others(row, one, request.user),
             "crumbs": _crumbs(row),
             "opening": opening,
             "most_printed": MOST_PRINTED,
@@ -92,6 +93,21 @@ def printed(request, pk, file, part) -> HttpResponse:
     except ValueError:
         return HttpResponse("The file has no such pages.", status=400, content_type="text/plain")
     return HttpResponse(status=204)
+
+
+def _others(row, one, user) -> list[dict]:
+    """The other parts of the same copy: a page that was typed may be in one of them."""
+    if one.of_parts < 2:
+        return []
+    parts = row.parts.permitted(user, "case.export").filter(copy=one.copy).exclude(pk=one.pk)
+    return [
+        {
+            "part": part,
+            "label": part_label(row, part),
+            "href": reverse("case-file-read", args=[row.case_id, row.pk, part.pk]),
+        }
+        for part in parts.order_by("part")
+    ]
 
 
 def _crumbs(row) -> list[tuple[str, str]]:

@@ -49,7 +49,20 @@
       other.textContent = `${Math.round(pages.currentScale * 100)}%`;
       scale.value = known ? value : "other";
     };
+    // The part of this copy that has a page, where the file was split for a court.
+    const elsewhere = (number) => [...document.querySelectorAll("#viewer-parts a")].find((one) => number >= Number(one.dataset.first) && number <= Number(one.dataset.last));
+    const lead = (number, to) => {
+      const link = to.cloneNode(true);
+      const address = new URL(to.href);
+      address.searchParams.set("page", String(number));
+      link.href = address.href;
+      status.replaceChildren(`Page ${number}${data.prefix ? `, ${bates(number)}` : ""} is in another part: `, link);
+      status.hidden = false;
+      link.focus();
+    };
     const go = (number) => {
+      const there = number === null ? null : elsewhere(number);
+      if (there) return lead(number, there);
       if (number === null || number < 1 + offset || number > last) {
         say(`There is no such page. Pages go from ${1 + offset} to ${last}${data.prefix ? `, ${bates(1 + offset)} to ${bates(last)}` : ""}.`);
         page.select();

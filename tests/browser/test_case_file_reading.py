@@ -52,6 +52,12 @@ def test_a_ready_file_is_read_with_its_bookmarks(visitor, ready):
     person.assert_sound()
 
 
+# What the page of a file that was split says of its other parts.
+OTHER_PART = """() => document.getElementById("viewer").insertAdjacentHTML("beforeend",
+    '<ul id="viewer-parts" hidden><li><a href="' + location.pathname +
+    '" data-first="90000" data-last="99999">Part 2 of 2</a></li></ul>')"""
+
+
 def test_a_bates_number_leads_to_its_page(visitor, ready):
     person = reading(visitor, ready)
     page = person.page
@@ -63,6 +69,12 @@ def test_a_bates_number_leads_to_its_page(visitor, ready):
     page.locator("#viewer-page").fill("99999")
     page.keyboard.press("Enter")
     page.get_by_text("There is no such page").wait_for()
+    page.evaluate(OTHER_PART)
+    page.keyboard.press("Enter")
+    there = page.get_by_role("link", name="Part 2 of 2")
+    there.wait_for()
+    assert there.get_attribute("href").endswith("/read/?page=99999")
+    assert "is in another part" in page.locator("#viewer-status").text_content()
 
 
 def test_words_are_found_on_pages_that_were_not_drawn(visitor, ready):

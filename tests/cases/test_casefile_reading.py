@@ -14,7 +14,7 @@ from taskforce.access.identity import acting
 from taskforce.access.permissions import permission_id
 from taskforce.audit.models import AuditEvent
 from taskforce.vault import files
-from tests.cases.casefile_rows import only_part, ready_file
+from tests.cases.casefile_rows import add_part, only_part, parts_of, ready_file
 
 pytestmark = pytest.mark.django_db
 BODY = b"%PDF-1.7 " + bytes(range(256)) * 2000
@@ -139,6 +139,20 @@ def test_printing_is_recorded_with_its_pages(cast, row, log_in):
 )
 def test_pages_that_are_not_there_are_not_printed(cast, row, log_in, bad):
     assert log_in(cast.detective).post(url("case-file-printed", row), bad).status_code == 400
+
+
+def test_a_split_file_knows_which_part_has_a_page(cast, case, log_in):
+    row = ready_file(case, cast.detective, BODY, of_parts=2, bates_prefix="P-")
+    values = {"of_parts": 2, "first_page": 4, "last_page": 9, "pages": 6}
+    with acting(cast.detective):
+        second = add_part(row, BODY, order=1, part=2, **values)
+        add_part(row, BODY, order=2, copy="public", **values)
+    first = next(one for one in parts_of(row) if (one.copy, one.part) == ("file", 1))
+    address = reverse("case-file-read", args=[case.pk, row.pk, first.pk])
+    page = log_in(cast.detective).get(address).content.decode()
+    other = reverse("case-file-read", args=[case.pk, row.pk, second.pk])
+    assert f'<a href="{other}" data-first="4" data-last="9">Part 2 of 2</a>' in page
+    assert page.count("data-last=") == 1
 
 
 def test_without_scripts_the_page_leads_to_the_download(cast, row, log_in):

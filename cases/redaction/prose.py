@@ -29,7 +29,7 @@ ROADS = frozenset({"route", "highway", "hwy"})
 BESIDE = frozenset({"on", "off", "along", "at", "near", "by", "from", "to"})
 ROAD_BEFORE = re.compile(r"\b(?:route|rte|rt|highway|hwy|interstate|exit)\.?\s+$", re.IGNORECASE)
 NUMBERED = re.compile(r"\s+\d")
-WORD = re.compile(r"[\w'’.\-]*\w")
+AROUND = ".,;:'’\"-()"
 
 
 def is_prose(raw: str, before: str, behind: str) -> bool:
@@ -41,8 +41,8 @@ def is_prose(raw: str, before: str, behind: str) -> bool:
     """
     if ROAD_BEFORE.search(before):
         return True  # "Route 9 Motor Lodge on Tannery Lane"
-    number, *words = WORD.findall(raw)
-    small = [one.casefold().strip(".") for one in words]
+    words = [word for one in raw.split()[1:] if (word := one.strip(AROUND))]
+    small = [one.casefold() for one in words]
     if not small:
         return False
     if small[0] in UNITS or (len(small) == 2 and small[0] in RANKS):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cases.casefile.profiles import PROFILES
+from cases.casefile.profiles import PROFILES, Profile
 from cases.casefile.profiles import profile as profile_named
 from cases.models import Case, CaseFile
 from cases.redaction.errors import waiting_sentence
@@ -55,15 +55,13 @@ def request_casefile(
     :raises Undecided: while a copy for the public waits for decisions on redactions.
     :raises ValidationError: when the key was used for something else.
     """
-    profile_named(profile)
-    if profile not in PROFILES and not production:
-        raise CannotRequest(OF_A_PRODUCTION)
+    kind = _kind(profile, production)
     options = _options(prepared_for=prepared_for, court=court, draft=draft, production=production)
     case = allowed(case, by, "case.export")
 
     def make() -> CaseFile:
         _refuse_too_many(by)
-        if waiting := waiting_for(case, by, profile_named(profile)):
+        if waiting := waiting_for(case, by, kind):
             raise Undecided(waiting_sentence(waiting))
         return CaseFile.objects.create(
             case=case,
@@ -102,6 +100,14 @@ def retry_casefile(
         idempotency_key=idempotency_key,
         **casefile.options,
     )
+
+
+def _kind(profile: str, production: str) -> Profile:
+    """The declared profile; one that is made of productions alone needs a production."""
+    found = profile_named(profile)
+    if profile not in PROFILES and not production:
+        raise CannotRequest(OF_A_PRODUCTION)
+    return found
 
 
 def _record(made: CaseFile) -> None:

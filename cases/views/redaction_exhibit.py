@@ -21,6 +21,10 @@ from taskforce.courtpdf.errors import ExhibitRefused
 from taskforce.ui.forms import put_errors
 
 WIDTH = 1100
+KEPT = (
+    "The box is kept. It is part of the next public copy; one over a child's name, of productions "
+    "too."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +73,7 @@ def _post(request, case, file, page):
                 reason=given["reason"],
                 idempotency_key=given["idempotency_key"],
             )
-            messages.success(request, "The box is kept. It is part of the next public copy.")
+            messages.success(request, KEPT)
             return here
         except ValidationError as refusal:
             put_errors(form, refusal)

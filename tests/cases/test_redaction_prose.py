@@ -1,5 +1,7 @@
 """Ordinary sentences of a police log, and addresses: which of them look like a street address."""
 
+import time
+
 import pytest
 
 from cases.redaction.finder import find
@@ -94,3 +96,9 @@ def test_an_address_behind_a_numbered_road_is_found():
 def test_where_a_sentence_is_no_address_an_address_inside_it_still_is():
     text = "Of the 4 officers on Main Street 2 went to 9 Elm Street, 1 to 14 Canal St."
     assert addresses(text) == ["9 Elm Street", "14 Canal St."]
+
+
+def test_a_long_run_of_points_does_not_hold_the_search_up():
+    began = time.monotonic()
+    assert addresses(f"At 12 {'.' * 200_000} he saw 48 Oak Street.") == ["48 Oak Street."]
+    assert time.monotonic() - began < 5

@@ -172,6 +172,21 @@ def test_a_converter_that_makes_nothing_gets_a_slip_sheet(tmp_path, monkeypatch)
     assert "could not turn the document into pages" in file_of(tmp_path, b"PK\3\4").reason
 
 
+def test_a_converter_that_is_killed_is_started_once_more(tmp_path, monkeypatch):
+    (tmp_path / "made.pdf").write_bytes(makers.saved(makers.pdf(2)))
+    again = f'test -e {tmp_path}/first && exec cp {tmp_path}/made.pdf "$8/document.pdf"'
+    converter(tmp_path, monkeypatch, f"{again}; touch {tmp_path}/first; kill -9 $$")
+    assert file_of(tmp_path, b"PK\3\4").pages_out == 2
+
+
+def test_a_converter_that_is_killed_twice_is_told_of(tmp_path, monkeypatch):
+    half = f'cp {tmp_path}/made.pdf "$8/document.pdf"'
+    (tmp_path / "made.pdf").write_bytes(makers.saved(makers.pdf(2)))
+    converter(tmp_path, monkeypatch, f"echo x >> {tmp_path}/tries; {half}; kill -9 $$")
+    assert "was stopped twice" in file_of(tmp_path, b"PK\3\4").reason
+    assert (tmp_path / "tries").read_text() == "x\nx\n"
+
+
 def test_a_converter_that_never_ends_is_ended(tmp_path, monkeypatch):
     monkeypatch.setattr(office, "SECONDS", 0.5)
     converter(tmp_path, monkeypatch, "sleep 60")

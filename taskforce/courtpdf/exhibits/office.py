@@ -38,6 +38,13 @@ ABSENT = (
     "It is an office document. Such files are reproduced where LibreOffice is installed, "
     "and on this machine it is not."
 )
+TOO_LONG = "LibreOffice took too long to lay out the document."
+# Killed, most likely for want of memory: it is tried once more.
+STOPPED = dict.fromkeys(
+    (128 + signal.SIGKILL, 128 + signal.SIGTERM, 128 + signal.SIGSEGV, 128 + signal.SIGABRT),
+    "LibreOffice was stopped twice while it laid out the document.",
+)
+TRIES, TIMED_OUT = 2, 128 + signal.SIGXCPU
 TOLD = "Laid out by LibreOffice. What it links to elsewhere is not fetched, and no macro is run."
 # Limits are set in a process that then becomes the converter. A network of its own, with nobody
 # in it, needs rights or a user namespace of its own; where neither is given, the settings remain.
@@ -81,14 +88,22 @@ def as_pdf(
         home = Path(name)
         source = home / f"document.{SUFFIXES[media_type.split(';')[0].strip().lower()]}"
         source.write_bytes(data)
-        _run(found, source, home, cancelled)
         made = source.with_suffix(".pdf")
-        if not made.is_file():
-            raise ExhibitRefused("LibreOffice could not turn the document into pages.")
-        return made.read_bytes()
+        for _try in range(TRIES):
+            ended = _run(found, source, home, cancelled)
+            # What a killed one leaves behind may lack its last pages.
+            if ended == 0 and made.is_file():
+                return made.read_bytes()
+            made.unlink(missing_ok=True)
+            if ended not in STOPPED:
+                break
+        raise ExhibitRefused(
+            STOPPED.get(ended, "LibreOffice could not turn the document into pages.")
+        )
 
 
-def _run(found: str, source: Path, home: Path, cancelled: Callable[[], bool]) -> None:
+def _run(found: str, source: Path, home: Path, cancelled: Callable[[], bool]) -> int:
+    """How it ended: 0, or the number of the signal that ended it as a shell tells it."""
     options = [furnish(home), "--headless", "--norestore", "--nologo", "--convert-to", "pdf"]
     process = subprocess.Popen(
         [sys.executable, "-I", "-c", START, found, *options, "--outdir", str(home), str(source)],
@@ -105,7 +120,7 @@ def _run(found: str, source: Path, home: Path, cancelled: Callable[[], bool]) ->
             if cancelled():
                 raise Cancelled
             if time.monotonic() > ends:
-                raise ExhibitRefused("LibreOffice took too long to lay out the document.")
+                raise ExhibitRefused(TOO_LONG)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=POLL)
     finally:
@@ -114,3 +129,7 @@ def _run(found: str, source: Path, home: Path, cancelled: Callable[[], bool]) ->
         except ProcessLookupError:
             pass
         process.wait()
+    ended = process.returncode
+    if ended in (TIMED_OUT, -signal.SIGXCPU):
+        raise ExhibitRefused(TOO_LONG)
+    return 128 - ended if ended < 0 else ended

@@ -31,7 +31,7 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
 def furnish(home: Path) -> str:
     """Write the settings below an empty home; gives the option that names them."""
     user = home / "profile" / "user"
-    user.mkdir(parents=True)
+    user.mkdir(parents=True, exist_ok=True)
     items = "".join(
         f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse">'
         f"<value>{value}</value></prop></item>"

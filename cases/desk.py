@@ -40,7 +40,11 @@ def quiet_cases(principal: Principal) -> dict:
     rows = _open_of(principal).filter(last_activity__lt=before)
     found = list(rows.select_related("lead").order_by("last_activity")[:RECENT])
     count = branches.bounded_count(rows, principal)
-    return {"rows": [_line(case, principal) for case in found], "count": count}
+    return {
+        "rows": [_line(case, principal) for case in found],
+        "count": count,
+        "more": count - len(found),
+    }
 
 
 def load(principal: Principal) -> dict:
@@ -165,6 +169,8 @@ PANELS = (
         SUPERVISORS,
         "schedule",
         order=30,
+        url_name="case-list",
+        url_label="All cases",
         empty="Every open case has an entry of the last 30 days.",
         kinds=INVESTIGATING,
     ),

@@ -190,8 +190,8 @@ def sheet(request, pk, item_pk):
         case,
         "evidence",
         (str(one), reverse("case-evidence-item", args=[case.pk, one.pk])),
-        ("Sheet", ""),
-        page_title=f"Item {one.number}",
+        ("Label and sheet", ""),
+        page_title=f"Label and sheet of item {one.number}",
         **_item_facts(request.user, one),
     )
 

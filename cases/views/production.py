@@ -168,7 +168,7 @@ def sheet(request, pk, production_pk):
         "productions",
         (str(row), here),
         ("Sheet", ""),
-        page_title=f"{row}, sheet",
+        page_title=f"Sheet of {row}",
         slips=_items(row, slips.select_related("withholding")),
         **_about(row),
     )

@@ -142,7 +142,7 @@ def _ending(request, case, row, form, *, page_title, **context):
         case,
         "productions",
         (str(row), here),
-        (page_title, ""),
+        (page_title.rstrip("?"), ""),
         status=422 if form.errors else 200,
         form=form,
         page_title=page_title,

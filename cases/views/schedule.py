@@ -51,9 +51,9 @@ def new(request, pk):
         "cases/files/schedule_new.html",
         case,
         "files",
-        ("Weekly file", ""),
+        ("Make a weekly file", ""),
         status=422 if form.is_bound else 200,
-        page_title="Weekly file",
+        page_title="Make a weekly file",
         form=form,
     )
 

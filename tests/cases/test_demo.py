@@ -38,39 +38,40 @@ def person(username: str) -> User:
     return User.objects.select_related("agency").get(username=username)
 
 
-@pytest.mark.django_db
+# One loading for all looks: it is thousands of rows.
+@pytest.mark.django_db(transaction=True)
 def test_it_loads_once_yields_the_published_table_and_shows_the_next_town_nothing():
-    # One loading for three looks: it is thousands of rows.
     assert load(UNTIL)
-    _look_at_the_table()
+    with transaction.atomic():
+        _look_at_the_table()
     before = User.objects.count()
     assert load(UNTIL) is False
     assert User.objects.count() == before
-    with acting(person("out.sider")):
+    with acting(person("out.sider")), transaction.atomic():
         assert not Case.objects.exists()
         assert not Client.objects.exists()
         assert not Referral.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_small_case_shows_a_production_handed_over_corrected_and_a_weekly_file():
-    load(UNTIL)
     assert load_handed_over()
     assert load_handed_over() is False
     with acting(person("ada.lindqvist")), transaction.atomic():
-        second = Production.objects.select_related("supersedes").get(supersedes__isnull=False)
-        first, case = second.supersedes, second.case
-        assert (first.state, second.state) == ("produced", "prepared")
-        assert first.receipt and second.correction and second.bates_first > first.bates_last
-        assert (first.pages > 5, second.pages > 3) == (True, True)
-        assert {one.how for one in ExhibitChoice.objects.filter(case=case)} == {"cover"}
-        live = Withholding.objects.get(case=case, end__isnull=True)
-        assert first.items.filter(withholding=live).count() == 1
-        states = DutyMark.objects.filter(case=case).values_list("state", flat=True)
-        assert set(states) == {"produced", "withheld", "not_applicable", "pending"}
-        weekly = CaseFileSchedule.objects.get(case=case)
-        assert weekly.next_run_at > timezone.now()
-        assert weekly.runs.get().case_file.state == CaseFile.State.READY
+        _look_at_what_was_handed_over()
+
+
+def _look_at_what_was_handed_over():
+    """A production handed over, the one that corrects it, and a weekly file."""
+    second = Production.objects.select_related("supersedes").get(supersedes__isnull=False)
+    first, case = second.supersedes, second.case
+    assert (first.state, second.state) == ("produced", "prepared")
+    assert first.receipt and second.correction and second.bates_first > first.bates_last
+    assert (first.pages > 5, second.pages > 3) == (True, True)
+    assert {one.how for one in ExhibitChoice.objects.filter(case=case)} == {"cover"}
+    live = Withholding.objects.get(case=case, end__isnull=True)
+    assert first.items.filter(withholding=live).count() == 1
+    states = DutyMark.objects.filter(case=case).values_list("state", flat=True)
+    assert set(states) == {"produced", "withheld", "not_applicable", "pending"}
+    weekly = CaseFileSchedule.objects.get(case=case)
+    assert weekly.next_run_at > timezone.now()
+    assert weekly.runs.get().case_file.state == CaseFile.State.READY
 
 
 def _look_at_redactions(sergeant):

@@ -9,10 +9,13 @@ FROM python:3.12-slim-trixie AS base
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 \
     DJANGO_SETTINGS_MODULE=taskforce.settings.production \
     STATE_DIR=/state STATIC_ROOT=/static
+# For example "libreoffice-writer-nogui libreoffice-calc-nogui": office documents as exhibits.
+ARG EXTRA_PACKAGES=""
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends \
+    && apt-get install -y --no-install-recommends $EXTRA_PACKAGES \
         libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig \
-        fonts-sil-charis fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji postgresql-client \
+        fonts-sil-charis fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji \
+        postgresql-client tesseract-ocr \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --create-home --shell /usr/sbin/nologin taskforce \
     && install -d -o taskforce -g taskforce -m 0700 /state \

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.models import QuerySet
 
 
@@ -37,9 +37,19 @@ class Verifier:
     takes_file: bool = False
 
 
+def owner() -> str:
+    """The alias of the owner, to whom no row is hidden; ``OperationalError`` without one.
+
+    The application's role would see nothing without a person, and nothing has no faults.
+    """
+    if "owner" not in connections.databases:
+        raise OperationalError("OWNER_DATABASE_URL is not set: only the owner sees every row")
+    return "owner"
+
+
 def rows_of(model) -> QuerySet:
     """Every agency's rows, which no role of the application may see: as the owner."""
-    return model._base_manager.using("owner" if "owner" in connections.databases else "default")
+    return model._base_manager.using(owner())
 
 
 _verifiers: dict[str, Verifier] = {}

@@ -1,6 +1,15 @@
 """Behind nginx with TLS. taskforce/operations/checks.py refuses an unsafe start."""
 
-from taskforce.settings.base import *  # noqa: F403
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+
+try:
+    from taskforce.settings.base import *  # noqa: F403
+except ImproperlyConfigured as fault:  # a secret that cannot be read, an address that is none
+    print(f"Start refused: {fault}", file=sys.stderr)
+    sys.exit(3)
+
 from taskforce.settings.readers import env
 
 SAFE_START_REQUIRED = True

@@ -112,6 +112,13 @@ def test_an_altered_or_removed_seal_is_named(events, as_owner, act):
     assert named() == [f"seal missing {second}"]
 
 
+def test_without_the_owner_it_cannot_be_told(events, monkeypatch):
+    monkeypatch.delitem(connections.databases, "owner")
+    with pytest.raises(CommandError, match="OWNER_DATABASE_URL is not set") as refused:
+        call_command("verify", "audit")
+    assert refused.value.returncode == 3
+
+
 def test_the_command_names_it_and_fails(events, as_owner, capsys):
     _, keys = events
     as_owner(f"update audit_auditevent set action = 'x' where id = {keys[1]}")

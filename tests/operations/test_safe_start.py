@@ -74,6 +74,19 @@ def test_the_web_server_ends_at_once_when_the_start_is_refused():
     assert "Start refused: SECRET_KEY is missing or weak." in done.stderr
 
 
+def test_a_secret_that_cannot_be_read_is_named_in_one_line():
+    done = subprocess.run(
+        [sys.executable, "-c", "import taskforce.settings.production"],
+        cwd=CHECKOUT, capture_output=True, text=True, timeout=60,
+        env={name: value for name, value in _environment().items() if name != "SECRET_KEY"}
+        | {"SECRET_KEY_FILE": "/run/secrets/nothing"},
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert done.stderr == (
+        "Start refused: SECRET_KEY_FILE: /run/secrets/nothing: No such file or directory\n"
+    )
+
+
 def test_the_worker_ends_at_once_when_the_start_is_refused():
     done = subprocess.run(
         [sys.executable, "-m", "celery", "-A", "taskforce", "worker", "--pool", "solo"],

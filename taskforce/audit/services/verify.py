@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connections
 
-from taskforce.audit.verifiers import Finding
+from taskforce.audit.verifiers import Finding, owner
 
 SAID = {
     "altered": "event {id} (chain {chain}, number {seq}) was altered",
@@ -39,8 +39,8 @@ def audit_faults(using: str = "default") -> list[Fault]:
 
 
 def verify_audit(file=None) -> Finding:
-    """For ``manage.py verify audit``; as the owner where the owner is known."""
-    using = "owner" if "owner" in connections.databases else "default"
+    """For ``manage.py verify audit``; as the owner; ``OperationalError`` without one."""
+    using = owner()
     faults = audit_faults(using)
     with connections[using].cursor() as cursor:
         cursor.execute("select count(*) from audit_auditevent")

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from taskforce.audit import verifiers
 
@@ -31,7 +32,11 @@ class Command(BaseCommand):
         if verifier.takes_file != (file is not None):
             needs = "needs a FILE" if verifier.takes_file else "takes no FILE"
             raise CommandError(f"verify {what} {needs}.")
-        finding = verifier.run(file)
+        try:
+            finding = verifier.run(file)
+        except OperationalError as fault:
+            said = str(fault).splitlines()[0] if str(fault) else "the database does not answer"
+            raise CommandError(f"{what}: {said}.", returncode=UNDECIDED) from fault
         for fault in finding.faults:
             self.stdout.write(f"FAULT: {fault}")
         for note in finding.notes:

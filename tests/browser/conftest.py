@@ -23,7 +23,7 @@ from django.conf import settings
 from cases.demo.people import PASSWORD
 from tests.plugins.browser import DESK, barriers
 
-START_SECONDS = 300
+START_SECONDS = 600
 OURS = ("DATABASE_URL", "OWNER_DATABASE_URL", "REDIS_URL", "CACHE_URL", "SECRET_KEY", "FIELD_KEYS",
         "DJANGO_SETTINGS_MODULE", "TASKFORCE_THROW_AWAY")  # fmt: skip
 
@@ -80,7 +80,7 @@ def site() -> Iterator[str]:
         yield address
     finally:
         product.send_signal(signal.SIGTERM)
-        product.wait(60)
+        product.wait(180)
         shutil.rmtree(state, ignore_errors=True)
 
 

@@ -87,7 +87,7 @@ class Running:
 
     def stop(self) -> int:
         self.child.send_signal(signal.SIGINT)
-        self.child.communicate(timeout=60)
+        self.child.communicate(timeout=180)
         return self.child.returncode
 
 

@@ -70,7 +70,7 @@ def running(root) -> Iterator[tuple[Path, int, subprocess.Popen]]:
     yield root, port, launcher
     if launcher.poll() is None:
         launcher.send_signal(signal.SIGINT)
-        launcher.communicate(timeout=60)
+        launcher.communicate(timeout=180)
 
 
 PARTS = {
@@ -100,7 +100,7 @@ def test_a_killed_part_comes_back_by_itself(running, part):
 def test_a_second_launcher_on_the_same_folder_says_so_in_one_line(running):
     root, _, _ = running
     second = launch(root, free_port())
-    said, _ = second.communicate(timeout=60)
+    said, _ = second.communicate(timeout=180)
     assert second.returncode == 1
     assert said.count("\n") == 1
     assert "already runs" in said
@@ -109,7 +109,7 @@ def test_a_second_launcher_on_the_same_folder_says_so_in_one_line(running):
 def test_a_used_port_is_told_in_one_line(running, fresh_root):
     _, port, _ = running
     second = launch(fresh_root, port)
-    said, _ = second.communicate(timeout=60)
+    said, _ = second.communicate(timeout=180)
     assert second.returncode == 1
     assert f"PORT={port + 1} script/run" in said
 
@@ -134,6 +134,6 @@ def test_ctrl_c_ends_everything_with_exit_code_0(root):
     assert wait_until(lambda: ready(port) or launcher.poll() is not None, 180, pause=0.3)
     time.sleep(0.5)
     launcher.send_signal(signal.SIGINT)
-    launcher.communicate(timeout=60)
+    launcher.communicate(timeout=180)
     assert launcher.returncode == 0
     assert processes(root) == []

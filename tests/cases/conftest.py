@@ -3,13 +3,6 @@ from django.utils import timezone
 
 from cases.services.create import create_case
 from taskforce.access.identity import acting
-from tests.cast import make_cast
-
-
-@pytest.fixture
-def cast():
-    """The people of the tests (``tests.cast``)."""
-    return make_cast()
 
 
 @pytest.fixture

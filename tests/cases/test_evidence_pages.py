@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from cases.models import Custody
 from cases.services.custody import holder_of, record_transfer
 from cases.services.evidence import add_item, add_item_files
+from cases.views.evidence import joins
 from taskforce.access.identity import acting
 from taskforce.audit.models import AuditEvent
 from taskforce.vault import files as vault
@@ -192,3 +194,10 @@ def test_what_is_wrong_is_said(cast, case, log_in, wrong):
         reverse("case-evidence-new", args=[case.pk]), form(**wrong)
     )
     assert answer.status_code == 422
+
+
+def test_who_took_it_from_the_scene_holds_it_and_nobody_else_does():
+    taken = Custody(released_by="Scene", received_by="Hale", purpose="intake")
+    assert joins(taken, "hale ", first=True)
+    assert not joins(taken, "Hale", first=False)
+    assert not joins(taken, "Roe", first=True)

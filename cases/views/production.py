@@ -213,6 +213,7 @@ def _children(case: Case, row: Production, user) -> dict:
         "looked": looked,
         "named": [said.named(one) for one in looked.named if not one.is_only_looked_at],
         "unseen": [said.named(one) for one in looked.named if one.is_only_looked_at],
+        "to_look_at": any(one.is_only_looked_at and not one.choice for one in looked.named),
     }
 
 

@@ -18,7 +18,10 @@ from cases.views.production import to
 from taskforce.audit import record
 from taskforce.ui.forms import put_errors
 
-SCOPE = "this production, and ends when the exhibit or what is found in it changes."
+SCOPE = (
+    "this production (that no child is named, for the later ones of this case too), and ends when "
+    "the exhibit or what is found in it changes."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

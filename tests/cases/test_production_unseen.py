@@ -156,5 +156,6 @@ def test_the_page_takes_a_list_of_looks(cast, case, log_in, django_assert_max_nu
     assert "Tick the exhibits" in refused
     done = client.post(address, sent, follow=True).content.decode()
     assert "2 exhibits are decided." in done and "to decide" not in done
+    assert "How you looked" in page and "How you looked" not in done
     assert log_in(cast.outsider).post(address, sent).status_code == 404
     assert log_in(cast.commander).post(address, sent).status_code == 403

@@ -76,6 +76,10 @@ _NAMES: dict[str, tuple[str, ...]] = {
     ".rtf": ("application/rtf",),
     ".doc": ("application/msword", "application/x-ole-storage"),
     ".xls": ("application/vnd.ms-excel", "application/x-ole-storage"),
+    ".ppt": ("application/vnd.ms-powerpoint", "application/x-ole-storage"),
+    ".odt": ("application/vnd.oasis.opendocument.text", "application/zip"),
+    ".ods": ("application/vnd.oasis.opendocument.spreadsheet", "application/zip"),
+    ".odp": ("application/vnd.oasis.opendocument.presentation", "application/zip"),
     ".msg": ("application/vnd.ms-outlook", "application/x-ole-storage"),
     ".docx": (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -1,6 +1,9 @@
+import contextlib
+
 import pytest
 
 from cases.media import UNKNOWN, NotTaken, clean_name, media_type
+from taskforce.courtpdf.exhibits import office
 from tests.cases.helpers import picture
 
 
@@ -28,6 +31,16 @@ from tests.cases.helpers import picture
 )
 def test_content_and_name_tell_the_kind(name, head, kind):
     assert media_type(name, head) == kind
+
+
+def test_every_office_document_that_can_be_laid_out_is_stored_as_what_it_is():
+    heads = (b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1")
+    for kind, suffix in office.SUFFIXES.items():
+        found = set()
+        for head in heads:
+            with contextlib.suppress(NotTaken):
+                found.add(media_type(f"a.{suffix}", head))
+        assert len(found) == 1 and office.is_office(found.pop()), kind
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from cases.access import GRANTABLE, READERS
 from cases.forms.case import ReasonForm
 from cases.services.sharing import DEFAULT_DAYS
 from taskforce.accounts.models import Agency, User
-from taskforce.ui.forms import DateInput, DayField, RadioTiles, Tiles
+from taskforce.ui.forms import DateInput, DayField, RadioTiles, Tiles, with_blank
 from taskforce.vocabulary.agencies import PROVIDER_KINDS
 from taskforce.vocabulary.releases import SHARE_PURPOSE
 
@@ -19,7 +19,7 @@ class PurposeForm(forms.Form):
     """What for, and until when."""
 
     level = forms.ChoiceField(label="They may", choices=LEVELS, initial="view", widget=RadioTiles)
-    purpose = forms.ChoiceField(choices=[("", "Choose one"), *SHARE_PURPOSE.choices])
+    purpose = forms.ChoiceField(choices=with_blank(SHARE_PURPOSE.choices, "Choose one"))
     note = forms.CharField(
         label="Note", required=False, max_length=200, help_text="What it is needed for."
     )

@@ -3,7 +3,16 @@ from django.utils import timezone
 
 from cases.access import INVESTIGATORS
 from taskforce.accounts.models import Jurisdiction, TaskForce, User
-from taskforce.ui.forms import DateInput, DayField, LongText, OnceForm, Tiles, VersionForm, explain
+from taskforce.ui.forms import (
+    DateInput,
+    DayField,
+    LongText,
+    OnceForm,
+    Tiles,
+    VersionForm,
+    explain,
+    with_blank,
+)
 from taskforce.vocabulary.cases import CASE_CLOSING_REASON, CASE_KIND
 from taskforce.vocabulary.levels import CONFIDENTIALITY_LEVEL
 
@@ -102,7 +111,7 @@ class CloseForm(ReasonForm):
     """How and why a case ends."""
 
     reason = forms.ChoiceField(
-        label="How it ends", choices=[("", "Choose one"), *CASE_CLOSING_REASON.choices]
+        label="How it ends", choices=with_blank(CASE_CLOSING_REASON.choices, "Choose one")
     )
     field_order = ["reason", "note"]
 

@@ -2,7 +2,15 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 
-from taskforce.ui.forms import FilesField, LongText, OnceForm, VersionForm, WhenField, explain
+from taskforce.ui.forms import (
+    FilesField,
+    LongText,
+    OnceForm,
+    VersionForm,
+    WhenField,
+    explain,
+    with_blank,
+)
 from taskforce.vocabulary.evidence import CUSTODY_PURPOSE, EVIDENCE_KIND, EVIDENCE_SOURCE
 
 HASH = forms.RegexField(
@@ -59,7 +67,7 @@ class FilesPart(forms.Form):
 class NewItemForm(OnceForm, FilesPart, AboutItemForm):
     """A new item, with whoever writes as collector."""
 
-    kind = forms.ChoiceField(choices=[("", "Choose one"), *EVIDENCE_KIND.choices])
+    kind = forms.ChoiceField(choices=with_blank(EVIDENCE_KIND.choices, "Choose one"))
     collected_at = WhenField(label="Collected", past=True)
     collected_by = forms.CharField(label="Collected by", max_length=120)
     field_order = [
@@ -103,7 +111,7 @@ class CustodyForm(OnceForm):
     received_by = forms.CharField(label="Received by", max_length=120)
     at = WhenField(label="When", past=True)
     place = forms.CharField(label="Where", max_length=200)
-    purpose = forms.ChoiceField(choices=[("", "Choose one"), *CUSTODY_PURPOSE.choices])
+    purpose = forms.ChoiceField(choices=with_blank(CUSTODY_PURPOSE.choices, "Choose one"))
     note = forms.CharField(required=False, max_length=300)
     field_order = ["released_by", "received_by", "at", "place", "purpose", "note"]
 

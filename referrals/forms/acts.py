@@ -5,7 +5,7 @@ import uuid
 from django import forms
 
 from referrals.services.message import LONGEST_MESSAGE
-from taskforce.ui.forms import LongText, OnceForm, VersionForm, explain
+from taskforce.ui.forms import LongText, OnceForm, VersionForm, explain, with_blank
 from taskforce.vocabulary.referrals import Move
 
 NOTE_LIMIT = 2000
@@ -25,7 +25,7 @@ class MoveForm(VersionForm):
         self.move = move
         if move.reasons is not None:
             label = "Outcome" if move.target == "completed" else "Reason"
-            choices = [("", "Choose one"), *move.reasons.choices]
+            choices = with_blank(move.reasons.choices, "Choose one")
             self.fields["reason"] = forms.ChoiceField(label=label, choices=choices)
             explain(self, "reason", move.reasons)
         if in_thread and move.target not in PLAIN:

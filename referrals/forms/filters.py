@@ -2,27 +2,26 @@ from django import forms
 from django.db.models import Q
 
 from referrals.clock import overdue
+from taskforce.ui.forms import with_blank
 from taskforce.vocabulary.languages import LANGUAGE
 from taskforce.vocabulary.referrals import FINAL_STATES, REFERRAL_STATE, REFERRAL_URGENCY
 from taskforce.vocabulary.services import SERVICE
-
-ANY = [("", "Any")]
 
 
 class ReferralFilter(forms.Form):
     """The filters of a list of referrals; ``closed`` offers the final states."""
 
     state = forms.ChoiceField(required=False)
-    urgency = forms.ChoiceField(required=False, choices=ANY + REFERRAL_URGENCY.choices)
-    need = forms.ChoiceField(required=False, choices=ANY + SERVICE.choices, label="Service")
+    urgency = forms.ChoiceField(required=False, choices=with_blank(REFERRAL_URGENCY.choices))
+    need = forms.ChoiceField(required=False, choices=with_blank(SERVICE.choices), label="Service")
     answer = forms.ChoiceField(
-        required=False, choices=[*ANY, ("overdue", "Overdue")], label="Answer"
+        required=False, choices=with_blank([("overdue", "Overdue")]), label="Answer"
     )
 
     def __init__(self, data, *, closed: bool):
         super().__init__(data)
         states = [(c, t) for c, t in REFERRAL_STATE.choices if (c in FINAL_STATES) == closed]
-        self.fields["state"].choices = ANY + states
+        self.fields["state"].choices = with_blank(states)
         if closed:
             del self.fields["answer"]
 
@@ -43,14 +42,14 @@ class ReferralFilter(forms.Form):
 class DirectoryFilter(forms.Form):
     """The filters of the directory of services."""
 
-    need = forms.ChoiceField(required=False, choices=ANY + SERVICE.choices, label="Service")
-    language = forms.ChoiceField(required=False, choices=ANY + LANGUAGE.choices)
+    need = forms.ChoiceField(required=False, choices=with_blank(SERVICE.choices), label="Service")
+    language = forms.ChoiceField(required=False, choices=with_blank(LANGUAGE.choices))
     city = forms.CharField(required=False, max_length=80)
     minors = forms.ChoiceField(
-        required=False, choices=[*ANY, ("yes", "Takes minors")], label="Under 18"
+        required=False, choices=with_blank([("yes", "Takes minors")]), label="Under 18"
     )
     place = forms.ChoiceField(
-        required=False, choices=[*ANY, ("yes", "Place available now")], label="Places"
+        required=False, choices=with_blank([("yes", "Place available now")]), label="Places"
     )
 
     def q(self) -> Q:

@@ -3,7 +3,7 @@ import uuid
 from django import forms
 
 from referrals.models import ServiceListing
-from taskforce.ui.forms import LongText, explain
+from taskforce.ui.forms import LongText, explain, with_blank
 from taskforce.vocabulary.languages import LANGUAGE
 from taskforce.vocabulary.services import SERVICE
 
@@ -13,7 +13,7 @@ class ListingForm(forms.Form):
 
     name = forms.CharField(label="Name of the service", max_length=160)
     category = forms.ChoiceField(
-        label="What kind of service", choices=[("", "Choose one"), *SERVICE.choices]
+        label="What kind of service", choices=with_blank(SERVICE.choices, "Choose one")
     )
     description = forms.CharField(required=False, max_length=4000, widget=LongText())
     eligibility = forms.CharField(

@@ -8,7 +8,7 @@ from referrals.models import Referral, ServiceListing
 from referrals.services.change import change_draft
 from referrals.services.create import create_referral
 from taskforce.accounts.models import Agency
-from taskforce.ui.forms import LongText, OnceForm, RadioTiles, Tiles, explain, hints
+from taskforce.ui.forms import LongText, OnceForm, RadioTiles, Tiles, explain, hints, with_blank
 from taskforce.ui.templatetags.ui import said
 from taskforce.vocabulary.agencies import PROVIDER_KINDS
 from taskforce.vocabulary.languages import LANGUAGE
@@ -90,7 +90,7 @@ class SubjectForm(ReferralForm):
         required=False,
         help_text=REFERRAL_SUBJECT.definition("when_to_call"),
     )
-    language = forms.ChoiceField(choices=[("", "Choose one"), *LANGUAGE.choices], required=False)
+    language = forms.ChoiceField(choices=with_blank(LANGUAGE.choices, "Choose one"), required=False)
     interpreter = forms.BooleanField(label="An interpreter is needed", required=False)
     minor = forms.ChoiceField(label="Under 18", choices=MINOR, required=False)
     wanted = forms.CharField(
@@ -129,7 +129,7 @@ class SubjectForm(ReferralForm):
 
     def __init__(self, data=None, *, user, initial=None):
         super().__init__(data, user=user, initial={"consent_by": str(user), **(initial or {})})
-        self.fields["destination"].choices = [("", "Choose one"), *destinations(user)]
+        self.fields["destination"].choices = with_blank(destinations(user), "Choose one")
 
     def details(self) -> dict:
         to_agency, listing = chosen(self.cleaned_data["destination"])

@@ -48,10 +48,7 @@ def draft_production(
     :raises ValidationError: by field.
     """
     case = allowed(case, by, "case.produce")
-    PRODUCTION_BASIS.validate(basis)
-    PRODUCTION_MEDIUM.validate(medium)
-    if child_names not in Production.ChildNames.values:
-        raise ValidationError({"child_names": "Choose how children's names are protected."})
+    _check_choices(basis, medium, child_names)
     values = _checked(case, by, supersedes, values)
 
     def make() -> Production:
@@ -76,6 +73,13 @@ def draft_production(
         older = str(supersedes.pk) if supersedes else ""
         record("production.drafted", made, number=made.number, supersedes=older)
     return made
+
+
+def _check_choices(basis: str, medium: str, child_names: str) -> None:
+    PRODUCTION_BASIS.validate(basis)
+    PRODUCTION_MEDIUM.validate(medium)
+    if child_names not in Production.ChildNames.values:
+        raise ValidationError({"child_names": "Choose how children's names are protected."})
 
 
 def series_of(case: Case, by: User, prefix: str, digits: int) -> BatesSeries:

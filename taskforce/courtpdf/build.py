@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from . import sheets
 from .bind.binder import PAGE, Leaf
@@ -23,15 +24,17 @@ LINES_A_PAGE, TRIES = 30, 5
 PAUSE = 0.5  # seconds between two questions while binding
 
 
+class Options(TypedDict, total=False):
+    """What shapes the work and not the file: children, news, when to stop, what each may use."""
+
+    workers: int
+    progress: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+    limits: Limits | None
+
+
 def build(
-    plan: DocumentPlan,
-    *,
-    store: SectionStore,
-    output: Path,
-    workers: int = 2,
-    progress: Callable[[Progress], None] = lambda _step: None,
-    cancelled: Callable[[], bool] = lambda: False,
-    limits: Limits | None = None,
+    plan: DocumentPlan, *, store: SectionStore, output: Path, **options: Unpack[Options]
 ) -> Result:
     """Make the file at ``output`` or, split, its parts beside it.
 
@@ -39,26 +42,19 @@ def build(
     ``progress``, ``cancelled`` and the exhibits' openers may use the database.
     Raises ``CourtPdfError``; then nothing was written.
     """
-    with _building(plan, store, output, workers, progress, cancelled, limits) as made:
+    with _building(plan, store, output, **options) as made:
         return made.run()
 
 
 def paginate(
-    plan: DocumentPlan,
-    *,
-    store: SectionStore,
-    output: Path,
-    workers: int = 2,
-    progress: Callable[[Progress], None] = lambda _step: None,
-    cancelled: Callable[[], bool] = lambda: False,
-    limits: Limits | None = None,
+    plan: DocumentPlan, *, store: SectionStore, output: Path, **options: Unpack[Options]
 ) -> Pagination:
     """The pages that ``build`` would number, without the file: for pages that print them.
 
     What was rendered is in ``store`` when the file is built. A file that is split may have
     other pages, as its contents name the parts.
     """
-    with _building(plan, store, output, workers, progress, cancelled, limits) as made:
+    with _building(plan, store, output, **options) as made:
         made.lay_out()
         return made.pagination()
 
@@ -68,10 +64,10 @@ def _building(
     plan: DocumentPlan,
     store: SectionStore,
     output: Path,
-    workers: int,
-    progress: Callable[[Progress], None],
-    cancelled: Callable[[], bool],
-    limits: Limits | None,
+    workers: int = 2,
+    progress: Callable[[Progress], None] = lambda _step: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    limits: Limits | None = None,
 ) -> Iterator["_Build"]:
     plan.check()
     with Pool(workers, limits) as pool:

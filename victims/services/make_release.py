@@ -49,14 +49,13 @@ def make_release(
     _check_parties(client, recipient, fields)
     _check_days(signed_on, expires_on)
     _check_consent(client, form, explained, guardian_checked, signed_on)
-    fields = [code for code in RELEASE_FIELD if code in fields]
     release = Release(
         client=client,
         agency_id=client.agency_id,
         recipient=recipient,
         purpose=purpose,
         purpose_note=purpose_note.strip(),
-        fields=fields,
+        fields=[code for code in RELEASE_FIELD if code in fields],
         signed_on=signed_on,
         form=form,
         explained_by=by,
@@ -68,9 +67,19 @@ def make_release(
     release, is_new = once(Release, idempotency_key, same, lambda: saved(release))
     if is_new:
         touch(client)
-        told = {"recipient": recipient.pk, "fields": fields, "guardian_checked": guardian_checked}
-        record("release.made", release, client=str(client.pk), **told)
+        _record(release, guardian_checked)
     return seen_again(release, by, "client.view")
+
+
+def _record(release: Release, guardian_checked: bool) -> None:
+    record(
+        "release.made",
+        release,
+        client=str(release.client_id),
+        recipient=release.recipient_id,
+        fields=release.fields,
+        guardian_checked=guardian_checked,
+    )
 
 
 def end_of(day: datetime.date) -> datetime.datetime:

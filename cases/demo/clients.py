@@ -1,12 +1,12 @@
 """Clients of the providers of the demonstration, with their needs and services."""
 
-import datetime
+from dataclasses import dataclass
+from functools import cache
 from random import Random
 
-from django.utils import timezone
-
 from cases.demo import narrative
-from cases.demo.investigations import Period, at
+from cases.demo.calendar import EVE, LENGTH, Calendar, numbered
+from cases.demo.story import since_birthday
 from taskforce.access.identity import acting
 from taskforce.accounts.models import Agency, User
 from taskforce.vocabulary.services import FIRST_24_HOURS
@@ -21,13 +21,15 @@ from victims.models import (
     ServiceRecord,
 )
 
-CLIENTS = (
-    ("HAR", "adv.moreau", 26),
-    ("HAR", "adv.tran", 14),
-    ("GSM", "adv.grace", 12),
-    ("RGH", "rn.hospital", 8),
-)
+SEED = 20160702
+# provider: its advocates, and how many clients each of them has
+ADVOCATES = {
+    "HAR": (("adv.moreau", 26), ("adv.tran", 14)),
+    "GSM": (("adv.grace", 12),),
+    "RGH": (("rn.hospital", 8),),
+}
 NEEDS = ("shelter", "medical", "mental_health", "basic", "language", "transport")
+FIRST_DAY, FIRST_DAY_WEIGHTS = ("done", "declined", "pending", "not_needed"), (8, 1, 2, 1)
 NOTES = (
     "She is worried about her younger brother and asked that nobody calls her mother.",
     "Slept through the night for the first time. Wants to think about school in the fall.",
@@ -35,132 +37,189 @@ NOTES = (
 )
 
 
-def load_clients(rng: Random, period: Period, agencies, people) -> list[Client]:
+@dataclass(frozen=True)
+class NeedTold:
+    """A need, and what came of it."""
+
+    category: str
+    state: str
+    urgent: bool
+
+
+@dataclass(frozen=True)
+class ClientTold:
+    """A client of the story; days count backward from its end."""
+
+    owner: str
+    advocate: str
+    ordinal: int
+    intake: int
+    sex: str
+    name: str
+    preferred_name: str
+    minor: bool
+    age: int
+    since_birthday: int
+    foreign_national: bool
+    language: str
+    interpreter: bool
+    trafficking_kind: str
+    confirmed: bool
+    phone: str
+    phone_is_safe: bool
+    first_day: tuple[str, ...]
+    needs: tuple[NeedTold, ...]
+    note: str
+
+
+@cache
+def clients() -> tuple[ClientTold, ...]:
+    """All clients of the story, by provider, the first taken in first; from a fixed seed."""
+    rng = Random(SEED)
+    made = []
+    for owner, advocates in ADVOCATES.items():
+        names = [name for name, count in advocates for _ in range(count)]
+        intakes = [(rng.randint(6, LENGTH - 1), name) for name in names]
+        for ordinal, (intake, advocate) in enumerate(sorted(intakes, reverse=True), 1):
+            made.append(_drawn(rng, owner, advocate, ordinal, intake))
+    return tuple(made)
+
+
+def _drawn(rng: Random, owner: str, advocate: str, ordinal: int, intake: int) -> ClientTold:
+    sex = "male" if rng.random() < 0.08 else "female"
+    minor = rng.random() < 0.45
+    return ClientTold(
+        owner=owner,
+        advocate=advocate,
+        ordinal=ordinal,
+        intake=intake,
+        sex=sex,
+        name=narrative.name(rng, sex),
+        preferred_name=rng.choice(("", "", "Sunny", "Lu", "Bee")),
+        minor=minor,
+        age=rng.randint(14, 17) if minor else rng.randint(19, 41),
+        since_birthday=since_birthday(rng, intake),
+        foreign_national=rng.random() < 0.25,
+        language=rng.choice(("eng", "eng", "spa", "spa", "vie")),
+        interpreter=rng.random() < 0.3,
+        trafficking_kind=rng.choice(("sex", "sex", "sex", "labor", "both", "unknown")),
+        confirmed=rng.random() < 0.6,
+        phone=f"555-01{rng.randint(0, 99):02d}",
+        phone_is_safe=rng.random() < 0.7,
+        first_day=tuple(rng.choices(FIRST_DAY, FIRST_DAY_WEIGHTS)[0] for _ in FIRST_24_HOURS),
+        needs=tuple(_need(rng, category) for category in rng.sample(NEEDS, rng.randint(1, 4))),
+        note=rng.choice(NOTES) if rng.random() < 0.7 else "",
+    )
+
+
+def _need(rng: Random, category: str) -> NeedTold:
+    state = rng.choices(("met", "open", "in_progress", "unmet"), (5, 3, 2, 1))[0]
+    return NeedTold(category, state, rng.random() < 0.3)
+
+
+def load_clients(calendar: Calendar, agencies, people) -> list[Client]:
     """Sixty clients with their records."""
     made: list[Client] = []
-    numbers: dict[tuple[str, int], int] = {}
-    for short, username, count in CLIENTS:
-        advocate = people[username]
-        with acting(advocate):
-            for day in sorted(period.day(rng) for _ in range(count)):
-                key = (short, day.year)
-                numbers[key] = numbers.get(key, 0) + 1
-                code = f"V-{day.year}-{numbers[key]:04d}"
-                made.append(_client(rng, code, day, agencies[short], advocate))
-    for (short, year), last in numbers.items():
-        keeper = next(people[user] for owner, user, _ in CLIENTS if owner == short)
-        with acting(keeper):
+    counters: dict[tuple[str, int], int] = {}
+    for told in clients():
+        with acting(people[told.advocate]):
+            client = _client(told, calendar, agencies[told.owner], people[told.advocate])
+        made.append(client)
+        counters[told.owner, client.intake_on.year] = told.ordinal
+    for (short, year), last in counters.items():
+        with acting(people[ADVOCATES[short][0][0]]):
             ClientCounter.objects.create(agency=agencies[short], year=year, last=last)
     return made
 
 
-def _client(rng: Random, code: str, day: datetime.date, agency: Agency, advocate: User) -> Client:
-    sex = "male" if rng.random() < 0.08 else "female"
-    minor = rng.random() < 0.45
-    confirmed = rng.random() < 0.6
+def _client(told: ClientTold, calendar: Calendar, agency: Agency, advocate: User) -> Client:
+    day = calendar.day(told.intake)
     client = Client.objects.create(
         agency=agency,
-        code_name=code,
-        legal_name=narrative.name(rng, sex),
+        code_name=numbered("V", day, told.ordinal),
+        legal_name=told.name,
         intake_on=day,
-        sex=sex,
-        preferred_name=rng.choice(("", "", "Sunny", "Lu", "Bee")),
-        minor_at_intake=minor,
-        birth_date=str(
-            day - datetime.timedelta(days=365 * (16 if minor else 24) + rng.randint(0, 300))
-        ),
-        foreign_national=rng.random() < 0.25,
-        language=rng.choice(("eng", "eng", "spa", "spa", "vie")),
-        interpreter_needed=rng.random() < 0.3,
+        sex=told.sex,
+        preferred_name=told.preferred_name,
+        minor_at_intake=told.minor,
+        birth_date=str(calendar.born(told.intake, told.age, told.since_birthday)),
+        foreign_national=told.foreign_national,
+        language=told.language,
+        interpreter_needed=told.interpreter,
         advocate=advocate,
         created_by=advocate,
-        trafficking_kind=rng.choice(("sex", "sex", "sex", "labor", "both", "unknown")),
-        status="confirmed" if confirmed else "potential",
-        created_at=at(day, 10),
+        trafficking_kind=told.trafficking_kind,
+        status="confirmed" if told.confirmed else "potential",
+        created_at=calendar.at(told.intake, 10),
         history="Came in tired and hungry; asked for a shower and a quiet room first.",
     )
-    _decisions(client, day, advocate)
-    _reached(rng, client)
-    _first_day(rng, client, advocate)
-    _needs(rng, client, day, advocate)
-    if rng.random() < 0.7:
-        _note(rng, client, day, advocate)
+    _decisions(told, calendar, client, advocate)
+    SafeContact.objects.create(
+        client=client,
+        method="phone_call",
+        value=told.phone,
+        is_safe=told.phone_is_safe,
+        voicemail_ok=False,
+        when="After 4 pm",
+        ask_for="the library",
+    )
+    FirstDayItem.objects.bulk_create(
+        FirstDayItem(client=client, item=item, changed_by=advocate, state=state)
+        for item, state in zip(FIRST_24_HOURS, told.first_day, strict=True)
+    )
+    for need in told.needs:
+        _add_need(need, told, calendar, client, advocate)
+    if told.note:
+        ConfidentialNote.objects.create(
+            client=client,
+            text=told.note,
+            author=advocate,
+            written_at=calendar.at(told.intake - 3, 17),
+        )
     return client
 
 
-def _decisions(client: Client, day: datetime.date, advocate: User) -> None:
-    decided = [("potential", "Indicators of trafficking at intake.", 0)]
-    if client.status == "confirmed":
-        decided.append(("confirmed", "Her own statement and the hospital's findings.", 6))
+def _decisions(told: ClientTold, calendar: Calendar, client: Client, advocate: User) -> None:
+    decided = [("potential", "Indicators of trafficking at intake.", told.intake)]
+    if told.confirmed:
+        later = max(told.intake - 6, EVE)
+        decided.append(("confirmed", "Her own statement and the hospital's findings.", later))
     ClientStatusDecision.objects.bulk_create(
         ClientStatusDecision(
             client=client,
             status=status,
             basis=basis,
             decided_by=advocate,
-            decided_at=min(at(day + datetime.timedelta(days), 11), timezone.now()),
+            decided_at=calendar.at(back, 11),
         )
-        for status, basis, days in decided
+        for status, basis, back in decided
     )
 
 
-def _reached(rng: Random, client: Client) -> None:
-    SafeContact.objects.create(
+def _add_need(
+    need: NeedTold, told: ClientTold, calendar: Calendar, client: Client, advocate: User
+) -> None:
+    ended = need.state in ("met", "unmet")
+    row = Need.objects.create(
         client=client,
-        method="phone_call",
-        value=f"555-01{rng.randint(0, 99):02d}",
-        is_safe=rng.random() < 0.7,
-        voicemail_ok=False,
-        when="After 4 pm",
-        ask_for="the library",
+        category=need.category,
+        state=need.state,
+        is_urgent=need.urgent,
+        opened_on=client.intake_on,
+        created_by=advocate,
+        closed_on=calendar.day(max(told.intake - 9, EVE)) if ended else None,
+        unmet_reason="Lack of adequate resources" if need.state == "unmet" else "",
+        description="Asked for at intake, in her own words.",
     )
-
-
-def _first_day(rng: Random, client: Client, advocate: User) -> None:
-    FirstDayItem.objects.bulk_create(
-        FirstDayItem(
+    if need.state in ("met", "in_progress"):
+        ServiceRecord.objects.create(
             client=client,
-            item=item,
-            changed_by=advocate,
-            state=rng.choices(("done", "declined", "pending", "not_needed"), (8, 1, 2, 1))[0],
+            need=row,
+            category=need.category,
+            given_by=advocate.agency.name,
+            given_on=calendar.day(told.intake - 2),
+            minutes=60,
+            status="completed" if need.state == "met" else "active",
+            recorded_by=advocate,
+            outcome="She said it helped." if need.state == "met" else "",
         )
-        for item in FIRST_24_HOURS
-    )
-
-
-def _note(rng: Random, client: Client, day: datetime.date, advocate: User) -> None:
-    ConfidentialNote.objects.create(
-        client=client,
-        text=rng.choice(NOTES),
-        author=advocate,
-        written_at=min(at(day + datetime.timedelta(3), 17), timezone.now()),
-    )
-
-
-def _needs(rng: Random, client: Client, day: datetime.date, advocate: User) -> None:
-    for category in rng.sample(NEEDS, rng.randint(1, 4)):
-        state = rng.choices(("met", "open", "in_progress", "unmet"), (5, 3, 2, 1))[0]
-        closed = state in ("met", "unmet")
-        need = Need.objects.create(
-            client=client,
-            category=category,
-            state=state,
-            is_urgent=rng.random() < 0.3,
-            opened_on=day,
-            created_by=advocate,
-            closed_on=min(day + datetime.timedelta(9), timezone.localdate()) if closed else None,
-            unmet_reason="Lack of adequate resources" if state == "unmet" else "",
-            description="Asked for at intake, in her own words.",
-        )
-        if state in ("met", "in_progress"):
-            ServiceRecord.objects.create(
-                client=client,
-                need=need,
-                category=category,
-                given_by=advocate.agency.name,
-                given_on=min(day + datetime.timedelta(2), timezone.localdate()),
-                minutes=60,
-                status="completed" if state == "met" else "active",
-                recorded_by=advocate,
-                outcome="She said it helped." if state == "met" else "",
-            )

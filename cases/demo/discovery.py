@@ -4,6 +4,8 @@ Its file is asked for and made by the worker as soon as the product runs; then i
 handed over.
 """
 
+from django.utils import timezone
+
 from cases.models import Case
 from cases.services.duties import mark_duty
 from cases.services.production_draft import draft_production, suggested_prefix
@@ -26,7 +28,7 @@ def load_discovery(case: Case, people: dict[str, User]) -> None:
             description="Log entry on a telephone call",
             basis="It would tell who informs the police. No element of a charge rests on it.",
             author=str(entry.author),
-            document_date=entry.occurred_at.date(),
+            document_date=timezone.localdate(entry.occurred_at),
         )
     with acting(prosecutor):
         production = draft_production(

@@ -150,10 +150,16 @@ CHAT = b"2101 are you at the place\n2103 yes room is paid\n"
 DISTRESSING = "register-3.jpg"
 
 
-def load_exhibits(rng: Random, case: Case, by) -> None:
-    """Photographs, screens, ledgers, a plain text and a file that cannot be printed."""
+def load_exhibits(index: int, case: Case, by) -> None:
+    """Photographs, screens, ledgers, a plain text and a file that cannot be printed.
+
+    :param index: of the case in the story; the drawings are the same at every loading.
+    """
+    rng = Random(f"exhibits of case {index}")
     items = {item.kind: item for item in EvidenceItem.objects.filter(case=case)}
-    entries = list(LogEntry.objects.filter(case=case, kind="online_observation")[:4])
+    entries = list(
+        LogEntry.objects.filter(case=case, kind="online_observation").order_by("number")[:4]
+    )
     for kind, name, media_type, draw in FILES:
         if kind in items:
             attach(

@@ -1,10 +1,8 @@
 """Redactions of a rich case: proposals, decisions, a text and boxes by hand."""
 
-import datetime
-
-from django.utils import timezone
 from weasyprint import HTML
 
+from cases.demo.calendar import EVE, Calendar
 from cases.demo.exhibits import LEDGER_STYLE, attach
 from cases.models import Case, CasePerson, StoredFile
 from cases.redaction.casework import reviewed
@@ -18,14 +16,14 @@ from taskforce.accounts.models import User
 INFORMANT = "the night clerk of the Lamplight"
 
 
-def load_redactions(cases: list[Case], supervisor: User) -> None:
+def load_redactions(calendar: Calendar, cases: list[Case], supervisor: User) -> None:
     """On the first of the cases that names a child: some decided, a few still waiting."""
     for case in cases:
         with acting(case.lead):
             child = _child(case)
             if child is None:
                 continue
-            _write(case, child)
+            _write(calendar, case, child)
             _decide(case)
         with acting(supervisor):
             _let_one_through(case, supervisor)
@@ -37,10 +35,8 @@ def _child(case: Case) -> CasePerson | None:
     return children.order_by("number").first()
 
 
-def _write(case: Case, child: CasePerson) -> None:
+def _write(calendar: Calendar, case: Case, child: CasePerson) -> None:
     """Two entries that name the child and numbers, and a letter of the school."""
-    last = case.logentrys.order_by("-occurred_at").first()
-    at = min(last.occurred_at, timezone.now() - datetime.timedelta(hours=3))
     born = child.birth_date
     given = child.name.split()[0]
     texts = (
@@ -57,8 +53,8 @@ def _write(case: Case, child: CasePerson) -> None:
             by=case.lead,
             text=text,
             kind="narrative",
-            occurred_at=at + datetime.timedelta(minutes=20 * step),
-            recorded_at=at + datetime.timedelta(minutes=20 * step + 5),
+            occurred_at=calendar.at(EVE, 21, 20 * step),
+            recorded_at=calendar.at(EVE, 21, 20 * step + 5),
         )
         if step == 1:
             name = f"{child.name.lower().replace(' ', '_')}_school_letter.pdf"

@@ -1,10 +1,9 @@
 """Referrals of the demonstration, in every state; one whose release was revoked."""
 
 import datetime
-from random import Random
+from dataclasses import dataclass, field
 
-from django.utils import timezone
-
+from cases.demo.calendar import Calendar, Moment, numbered
 from cases.demo.releases import release_to_prosecutor, release_to_shelter
 from cases.models import CaseReferral
 from referrals.models import (
@@ -35,128 +34,131 @@ REASONS = {
 }
 
 
-def load_referrals(rng: Random, clients: list[Client], victims, agencies, people, listings) -> None:
-    """Referrals in every state, a revoked release, and one from a detective."""
+ANSWERS = (Moment(4, 9), Moment(4, 15), Moment(3, 9), Moment(3, 15), Moment(2, 15))
+JUST_SENT = Moment(1, 16)  # within the 48 hours at whatever hour it is loaded
+THANKS = "Thank you. Is a ride needed tonight?"
+RIDE = "Yes, from our office after six. She will have one bag."
+
+
+@dataclass
+class Referrals:
+    """Makes referrals and counts them by agency and year."""
+
+    calendar: Calendar
+    ordinals: dict[int, int] = field(default_factory=dict)
+    counters: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def make(self, agency: Agency, to_agency: Agency, by: User, state, needs, **fields) -> Referral:
+        """One that has come to this state."""
+        told = JUST_SENT if state == "sent" else ANSWERS[0]
+        sent = self.calendar.moment(told)
+        answered = state not in ("sent", "acknowledged")
+        return Referral.objects.create(
+            number=self._number(agency, self.calendar.day(told.back)),
+            agency=agency,
+            to_agency=to_agency,
+            needs=needs,
+            urgency="urgent" if state in ("sent", "accepted") else "routine",
+            state=state,
+            sent_at=sent,
+            created_at=sent - datetime.timedelta(hours=1),
+            created_by=by,
+            outcome="need_met" if state == "completed" else "",
+            answered_at=self.calendar.moment(ANSWERS[2]) if answered else None,
+            **fields,
+        )
+
+    def _number(self, agency: Agency, day: datetime.date) -> str:
+        ordinal = self.ordinals[agency.pk] = self.ordinals.get(agency.pk, 0) + 1
+        self.counters[agency.pk, day.year] = ordinal
+        return numbered(f"R-{agency.short_name}", day, ordinal)
+
+    def course(self, referral: Referral, states, sender: User, receiver: User) -> None:
+        """The moves that led to where it stands, and the messages beside them."""
+        moments = (JUST_SENT,) if len(states) == 1 else ANSWERS
+        for told, state in zip(moments, states, strict=False):
+            person = sender if state == "sent" else receiver
+            at = self.calendar.moment(told)
+            with acting(person):
+                ReferralMove.objects.create(
+                    referral=referral, state=state, by=person, at=at, reason=REASONS.get(state, "")
+                )
+                # Once it is closed to the receiver, so is the thread.
+                if state == "acknowledged" and referral.state not in CLOSED_TO_RECEIVER:
+                    _message(referral, person, THANKS, at)
+        if len(states) > 2:
+            with acting(sender):
+                _message(referral, sender, RIDE, self.calendar.at(4, 17))
+
+
+def _message(referral: Referral, author: User, text: str, at: datetime.datetime) -> None:
+    ReferralMessage.objects.create(
+        referral=referral, author=author, author_agency=author.agency, text=text, sent_at=at
+    )
+
+
+def load_referrals(
+    calendar: Calendar, clients: list[Client], victims, agencies, people, listings
+) -> None:
+    """Referrals in every state, a revoked release, and some from detectives."""
+    made = Referrals(calendar)
     beds = listings["ODS:Emergency beds"]
     senders = {
         "HAR": people["adv.moreau"],
         "GSM": people["adv.grace"],
         "RGH": people["rn.hospital"],
     }
-    numbers: dict[tuple[int, int], int] = {}
     for index, client in enumerate(clients[::3]):
         sender = senders[client.agency.short_name]
         state, course = COURSES[index % len(COURSES)]
         with acting(sender):
-            release = release_to_shelter(client, agencies["ODS"], sender)
-            referral = _referral(
+            release = release_to_shelter(calendar, client, agencies["ODS"], sender)
+            referral = made.make(
                 client.agency,
                 agencies["ODS"],
                 sender,
                 state,
                 ["shelter"],
-                numbers,
                 release=release,
                 release_expires_at=release.expires_at,
                 listing=beds,
             )
-        _course(referral, course, sender, people["shelter.kim"])
+        made.course(referral, course, sender, people["shelter.kim"])
     with acting(people["adv.moreau"]):
-        _revoked(clients[1], agencies["ODS"], people["adv.moreau"], numbers)
-        release_to_prosecutor(clients[0], agencies["MCDA"], people["adv.moreau"])
+        _revoked(made, clients[1], agencies["ODS"], people["adv.moreau"])
+        release_to_prosecutor(calendar, clients[0], agencies["MCDA"], people["adv.moreau"])
     for index, person in enumerate(victims[:6]):
-        _from_detective(person, agencies["HAR"], people, COURSES[index % len(COURSES)], numbers)
-    for (agency_id, year), last in numbers.items():
+        _from_detective(made, person, agencies["HAR"], people, COURSES[index % len(COURSES)])
+    for (agency_id, year), last in made.counters.items():
         with acting(next(user for user in people.values() if user.agency_id == agency_id)):
             ReferralCounter.objects.create(agency_id=agency_id, year=year, last=last)
 
 
-def _number(agency: Agency, numbers) -> str:
-    year = timezone.localdate().year
-    numbers[agency.pk, year] = numbers.get((agency.pk, year), 0) + 1
-    return f"R-{agency.short_name}-{year}-{numbers[agency.pk, year]:04d}"
-
-
-def _referral(agency, to_agency, by, state, needs, numbers, **fields) -> Referral:
-    sent = timezone.now() - datetime.timedelta(hours=3 if state == "sent" else 90)
-    return Referral.objects.create(
-        number=_number(agency, numbers),
-        agency=agency,
-        to_agency=to_agency,
-        needs=needs,
-        urgency="urgent" if state in ("sent", "accepted") else "routine",
-        state=state,
-        sent_at=sent,
-        created_at=sent - datetime.timedelta(hours=1),
-        created_by=by,
-        outcome="need_met" if state == "completed" else "",
-        answered_at=sent + datetime.timedelta(hours=20)
-        if state not in ("sent", "acknowledged")
-        else None,
-        **fields,
-    )
-
-
-def _course(referral: Referral, course, sender: User, receiver: User) -> None:
-    for step, state in enumerate(course):
-        person = sender if state == "sent" else receiver
-        with acting(person):
-            moment = referral.sent_at + datetime.timedelta(hours=10 * step)
-            ReferralMove.objects.create(
-                referral=referral,
-                state=state,
-                by=person,
-                at=min(moment, timezone.now()),
-                reason=REASONS.get(state, ""),
-            )
-            # Once it is closed to the receiver, so is the thread.
-            if state == "acknowledged" and referral.state not in CLOSED_TO_RECEIVER:
-                ReferralMessage.objects.create(
-                    referral=referral,
-                    author=person,
-                    author_agency=person.agency,
-                    text="Thank you. Is a ride needed tonight?",
-                    sent_at=min(moment, timezone.now()),
-                )
-    if len(course) > 2:
-        with acting(sender):
-            ReferralMessage.objects.create(
-                referral=referral,
-                author=sender,
-                author_agency=sender.agency,
-                text="Yes, from our office after six. She will have one bag.",
-                sent_at=min(referral.sent_at + datetime.timedelta(hours=12), timezone.now()),
-            )
-
-
-def _revoked(client: Client, recipient: Agency, by: User, numbers) -> None:
-    release = release_to_shelter(client, recipient, by)
-    referral = _referral(
+def _revoked(made: Referrals, client: Client, recipient: Agency, by: User) -> None:
+    release = release_to_shelter(made.calendar, client, recipient, by)
+    revoked_at = made.calendar.at(1, 10)
+    referral = made.make(
         client.agency,
         recipient,
         by,
         "revoked",
         ["shelter"],
-        numbers,
         release=release,
         release_expires_at=release.expires_at,
     )
-    for state in ("sent", "revoked"):
+    for state, at in (("sent", referral.sent_at), ("revoked", revoked_at)):
         ReferralMove.objects.create(
-            referral=referral,
-            state=state,
-            by=by,
-            reason=REASONS.get(state, ""),
+            referral=referral, state=state, by=by, at=at, reason=REASONS.get(state, "")
         )
     Release.objects.filter(pk=release.pk).update(
-        revoked_at=timezone.now() - datetime.timedelta(days=1), revoked_by=by, revoked_how="oral"
+        revoked_at=revoked_at, revoked_by=by, revoked_how="oral"
     )
 
 
-def _from_detective(person, to_agency: Agency, people, course, numbers) -> None:
+def _from_detective(made: Referrals, person, to_agency: Agency, people, course) -> None:
     by = person.case.lead
     with acting(by):
-        referral = _referral(by.agency, to_agency, by, course[0], ["shelter", "advocacy"], numbers)
+        referral = made.make(by.agency, to_agency, by, course[0], ["shelter", "advocacy"])
         ReferralSubject.objects.create(
             referral=referral,
             facts={
@@ -170,4 +172,4 @@ def _from_detective(person, to_agency: Agency, people, course, numbers) -> None:
             },
         )
         CaseReferral.objects.create(case=person.case, person=person, referral=referral)
-    _course(referral, course[1], by, people["adv.moreau"])
+    made.course(referral, course[1], by, people["adv.moreau"])

@@ -1,24 +1,21 @@
 """Releases of information of the demonstration, with what was handed over under them."""
 
-import datetime
-
-from django.utils import timezone
-
+from cases.demo.calendar import Calendar
 from taskforce.accounts.models import Agency, User
 from victims.models import Client, DisclosedField, Release
 
 
-def release_to_shelter(client: Client, recipient: Agency, by: User) -> Release:
-    now = timezone.now()
+def release_to_shelter(calendar: Calendar, client: Client, recipient: Agency, by: User) -> Release:
+    """Signed four days before the end, open for 26 more."""
     release = Release.objects.create(
         client=client,
         recipient=recipient,
         purpose="housing",
         explained_by=by,
         fields=["name", "age_group", "languages", "safe_contact", "needs"],
-        signed_on=(now - datetime.timedelta(days=4)).date(),
-        expires_at=now + datetime.timedelta(26),
-        created_at=now - datetime.timedelta(days=4),
+        signed_on=calendar.day(4),
+        expires_at=calendar.at(-26, 17),
+        created_at=calendar.at(4, 8),
     )
     values = {
         "name": client.preferred_name or client.legal_name.split()[0],
@@ -40,19 +37,26 @@ def release_to_shelter(client: Client, recipient: Agency, by: User) -> Release:
     return release
 
 
-def release_to_prosecutor(client: Client, recipient: Agency, by: User) -> None:
-    now = timezone.now()
+def release_to_prosecutor(calendar: Calendar, client: Client, recipient: Agency, by: User) -> None:
+    """Signed on the eve; it ends within the week."""
     release = Release.objects.create(
         client=client,
         recipient=recipient,
         purpose="prosecution",
         fields=["participation", "languages"],
-        signed_on=now.date(),
+        signed_on=calendar.day(1),
         explained_by=by,
-        expires_at=now + datetime.timedelta(days=5),
+        expires_at=calendar.at(-5, 17),
+        created_at=calendar.at(1, 11),
     )
     for field, value in (
-        ("participation", "Ready to meet after the 15th, with her advocate."),
+        ("participation", "Ready to meet in two weeks, with her advocate."),
         ("languages", "Spanish, interpreter wanted"),
     ):
-        DisclosedField.objects.create(release=release, field=field, value=value, disclosed_by=by)
+        DisclosedField.objects.create(
+            release=release,
+            field=field,
+            value=value,
+            disclosed_by=by,
+            disclosed_at=release.created_at,
+        )

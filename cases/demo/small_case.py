@@ -24,7 +24,7 @@ def small_case(detective: User) -> Case:
     rows = Case.objects.filter(lead=detective, status="open", sealed=False)
     rows = rows.filter(casepersons__minor_when_identified=True, casepersons__role="victim")
     rows = rows.annotate(entries=Count("logentrys", distinct=True))
-    case = rows.filter(entries__range=(SOME, FEW)).order_by("number").first()
+    case = rows.filter(entries__range=(SOME, FEW)).order_by("opened_on", "number").first()
     if not case.storedfiles.filter(name=LETTER).exists():
         _add(case, detective)
     return case

@@ -3,9 +3,9 @@ import datetime
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from cases.demo.calendar import Calendar
 from cases.demo.certificates import load_certificates
 from cases.demo.handed_over import load_handed_over
-from cases.demo.investigations import Period
 from cases.demo.load import load
 from cases.demo.people import ACCOUNTS, PASSWORD
 from taskforce.vocabulary.people import USER_ROLE
@@ -19,7 +19,7 @@ class Command(BaseCommand):
             "--until",
             type=datetime.date.fromisoformat,
             default=None,
-            help="Last day of the ten months (default: today).",
+            help="The story ends on the eve of this day (default: today).",
         )
         parser.add_argument("--logins", action="store_true", help="Only print the log-ins.")
 
@@ -28,8 +28,7 @@ class Command(BaseCommand):
         if not logins:
             until = until or timezone.localdate()
             if load(until, say=lambda text: say(f"  demo: {text}")):
-                period = Period.ending(until)
-                say(f"Loaded ten months, {period.start} to {period.until}.")
+                say(f"Loaded ten months, {Calendar(until).start} to {until}.")
             else:
                 say("The demonstration data is there already; nothing was changed.")
         if not logins and load_certificates():

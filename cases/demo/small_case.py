@@ -1,10 +1,9 @@
 """The small case that goes to trial in the demonstration: few pages, shared for prosecution."""
 
-import datetime
-
 from django.db.models import Count
 from django.utils import timezone
 
+from cases.demo.calendar import Calendar
 from cases.demo.exhibits import PDF, attach
 from cases.demo.redactions import letter
 from cases.models import Case, CasePerson
@@ -40,7 +39,7 @@ def _add(case: Case, detective: User) -> None:
         agency=Agency.objects.get(short_name="MCDA"),
         level="view",
         purpose="Prosecution: trial preparation",
-        expires_at=timezone.now() + datetime.timedelta(days=DAYS),
+        expires_at=Calendar(timezone.localdate()).at(-DAYS, 17),
     )
 
 

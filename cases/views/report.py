@@ -24,7 +24,7 @@ def headline(request):
     principal = principal_of(request.user)
     if not principal.has_any(READERS) or principal.agency_kind in PROVIDER_KINDS:
         raise Http404
-    form = PeriodForm(request.GET or None, initial=_last_ten_months())
+    form = PeriodForm(request.GET or None, initial=_last_twelve_months())
     period = _period(form)
     if period is None:
         return render(request, "cases/reports/headline.html", {**FRAME, "form": form}, status=400)
@@ -47,9 +47,10 @@ def headline(request):
     )
 
 
-def _last_ten_months() -> dict:
+def _last_twelve_months() -> dict:
+    """From the first of the month eleven months ago, through today."""
     today = timezone.localdate()
-    month = today.year * 12 + today.month - 1 - 10
+    month = today.year * 12 + today.month - 1 - 11
     return {"start": datetime.date(month // 12, month % 12 + 1, 1), "end": today}
 
 

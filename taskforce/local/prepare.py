@@ -41,9 +41,19 @@ def _steps(log_ins_to: int) -> None:
     _collect_static()
     _timed("Database tables and walls", lambda: call_command("migrate", verbosity=0))
     if os.environ.get("DEMO") == "1" and "demo" in get_commands():
+        _load_demo(log_ins_to)
+
+
+def _load_demo(log_ins_to: int) -> None:
+    """The product starts without its demonstration rather than not at all."""
+    from django.core.management import call_command
+
+    try:
         _timed("Demo data", lambda: call_command("demo", verbosity=0))
-        with os.fdopen(log_ins_to, "w") as out:
-            call_command("demo", logins=True, stdout=out)
+    except Exception as error:  # whatever it was, it is not what people came for
+        print(f" no\n  The demo data couldn’t be loaded; starting without it. {_logged(error)}")
+    with os.fdopen(log_ins_to, "w") as out:
+        call_command("demo", logins=True, stdout=out)
 
 
 def _collect_static() -> None:
@@ -77,13 +87,18 @@ def main(log_ins_to: int) -> int:
     try:
         _steps(log_ins_to)
     except Exception as error:  # whatever it was, the start cannot go on
-        log = Path(os.environ["STATE_DIR"]) / "log" / "prepare.log"
-        with open_log(log) as out:
-            out.write(traceback.format_exc().encode())
-        first = str(error).strip().split("\n")[0][:300]
-        print(f" no\n{type(error).__name__}: {first} (all of it: {log})", flush=True)
+        print(f" no\n{_logged(error)}", flush=True)
         return 1
     return 0
+
+
+def _logged(error: Exception) -> str:
+    """The error in one line; the whole of it goes to a log that only we can read."""
+    log = Path(os.environ["STATE_DIR"]) / "log" / "prepare.log"
+    with open_log(log) as out:
+        out.write(traceback.format_exc().encode())
+    first = str(error).strip().split("\n")[0][:300]
+    return f"{type(error).__name__}: {first} (details: {log})"
 
 
 if __name__ == "__main__":

@@ -84,6 +84,7 @@ def _serve(state: State, host: str, port: int) -> int:
         log_ins = prepare(environment)
         # What serves pages and jobs never learns the owner's password.
         served = {key: value for key, value in environment.items() if key != "OWNER_DATABASE_URL"}
+        served["DEMO"] = "1" if log_ins else "0"
         family = children(state, served, host, port)
         try:
             for child in family:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from cases.demo.calendar import Calendar
 from cases.demo.certificates import load_certificates
 from cases.demo.handed_over import load_handed_over
-from cases.demo.load import load
+from cases.demo.load import is_loaded, load
 from cases.demo.people import ACCOUNTS, PASSWORD
 from taskforce.vocabulary.people import USER_ROLE
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
             default=None,
             help="The story ends on the eve of this day (default: today).",
         )
-        parser.add_argument("--logins", action="store_true", help="Only print the log-ins.")
+        parser.add_argument("--logins", action="store_true", help="Only print the logins.")
 
     def handle(self, *args, until, logins, verbosity, **options):
         say = self.stdout.write if verbosity else (lambda text: None)
@@ -35,11 +35,11 @@ class Command(BaseCommand):
             say("Made certificates to sign case files with, for this machine alone.")
         if not logins and load_handed_over():  # signed, where there are certificates
             say("Handed over a first production, and corrected it.")
-        if logins or verbosity:
+        if (logins or verbosity) and is_loaded():
             self._print_log_ins()
 
     def _print_log_ins(self):
-        self.stdout.write(f"Log-ins (password {PASSWORD}):")
+        self.stdout.write(f"Logins (password {PASSWORD}):")
         for username, (title, name, agency, roles) in ACCOUNTS.items():
             words = ", ".join(USER_ROLE.label(role) for role in roles)
             self.stdout.write(f"  {username:<15} {title} {name}, {agency}: {words}")

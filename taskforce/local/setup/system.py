@@ -47,6 +47,10 @@ def _program(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
 
 
+def _compiles() -> bool:
+    return bool(shutil.which("cc") or shutil.which("gcc")) and Path("/usr/include/time.h").exists()
+
+
 RUN = (
     Need(
         "Pango (page layout)",
@@ -67,6 +71,7 @@ TESTS = (
     ),
     Need("PDF readers (tests)", _program("pdftotext"), ("poppler-utils",)),
     Need("qpdf (tests)", _program("qpdf"), ("qpdf",)),
+    Need("a C compiler (tests on other dates)", _compiles, ("gcc", "libc6-dev")),
 )
 VENV = Need("Python's venv module", lambda: not _venv_missing(), ("python3-venv",))
 

@@ -40,6 +40,11 @@ def may_grant_oversight(user: User, task_force: TaskForce) -> bool:
     return RUN in powers_of(user) and task_force.lead_agency_id == user.agency_id
 
 
+def may_add_member(user: User, task_force: TaskForce) -> bool:
+    """The same people bring in further agencies (docs/decisions/0065)."""
+    return may_grant_oversight(user, task_force)
+
+
 def may_end_oversight(user: User) -> bool:
     """Administrators of every member agency: it is their cases that are overseen."""
     return RUN in powers_of(user)

@@ -13,7 +13,7 @@ from django.db import connections
 
 IS_OPERATOR = """
 select pg_has_role(session_user, c.relowner, 'member')
-from pg_class c where c.oid = 'public.accounts_agency'::regclass
+from pg_class c where c.oid = to_regclass('public.accounts_agency')
 """
 
 
@@ -60,4 +60,5 @@ def as_operator() -> Iterator[None]:
 def _is_operator(connection) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(IS_OPERATOR)
-        return bool(cursor.fetchone()[0])
+        found = cursor.fetchone()  # nothing before the first migration
+    return bool(found and found[0])

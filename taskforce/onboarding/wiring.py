@@ -1,0 +1,5 @@
+"""What this room puts on "My desk"."""
+
+
+def register() -> None:
+    """Called once by the app's ``ready``."""

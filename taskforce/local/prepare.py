@@ -8,6 +8,7 @@ import time
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TextIO
 
 from taskforce.local.paths import CHECKOUT, SetupFault
 from taskforce.local.process import open_log
@@ -44,6 +45,19 @@ def _steps(log_ins_to: int) -> None:
         _timed("Demo data", lambda: call_command("demo", verbosity=0))
         with os.fdopen(log_ins_to, "w") as out:
             call_command("demo", logins=True, stdout=out)
+    else:
+        with os.fdopen(log_ins_to, "w") as out:
+            _print_setup_link(out)
+
+
+def _print_setup_link(out: TextIO) -> None:
+    """An empty installation is set up in the browser, with a one-time link."""
+    from django.core.management import CommandError, call_command
+
+    try:
+        call_command("setup_link", stdout=out)
+    except CommandError:  # there is an agency: nothing to set up
+        return
 
 
 def _collect_static() -> None:

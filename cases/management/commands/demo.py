@@ -8,6 +8,7 @@ from cases.demo.handed_over import load_handed_over
 from cases.demo.investigations import Period
 from cases.demo.load import load
 from cases.demo.people import ACCOUNTS, PASSWORD
+from taskforce.accounts.operator import as_operator
 from taskforce.vocabulary.people import USER_ROLE
 
 
@@ -27,7 +28,9 @@ class Command(BaseCommand):
         say = self.stdout.write if verbosity else (lambda text: None)
         if not logins:
             until = until or timezone.localdate()
-            if load(until, say=lambda text: say(f"  demo: {text}")):
+            with as_operator():  # it makes agencies and accounts
+                loaded = load(until, say=lambda text: say(f"  demo: {text}"))
+            if loaded:
                 period = Period.ending(until)
                 say(f"Loaded ten months, {period.start} to {period.until}.")
             else:

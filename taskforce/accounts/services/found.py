@@ -4,6 +4,7 @@ Three ways lead here (docs/decisions/0065): the operator's commands, the one-tim
 an empty installation, and the administrator of a task force's lead agency.
 """
 
+import re
 from collections.abc import Iterable
 
 from django.contrib.auth.models import Group
@@ -15,6 +16,9 @@ from taskforce.accounts.models import Agency, TaskForce, User
 from taskforce.accounts.services.jurisdictions import ensure_places
 from taskforce.accounts.services.passwords import temporary_password
 from taskforce.vocabulary.us_places import UnknownPlace
+
+SHORT_NAME = re.compile(r"^[A-Z0-9]{2,12}$")
+SHORT_NAME_RULE = "Use 2 to 12 capital letters or digits, e.g., RPD."
 
 
 @transaction.atomic
@@ -57,8 +61,9 @@ def found_agency(
 def _agency(places: Iterable[str], **entry) -> Agency:
     agency = Agency(group=Group(name=f"agency {entry['short_name']}"), **entry)
     agency.full_clean(exclude=["group"])
+    if not SHORT_NAME.match(agency.short_name):
+        raise ValidationError({"short_name": SHORT_NAME_RULE})
     agency.group.save()
-    agency.group = agency.group  # its key, now that there is one
     agency.save()
     try:
         agency.jurisdictions.set(ensure_places(places))

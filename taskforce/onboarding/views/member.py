@@ -19,7 +19,10 @@ from taskforce.ui.forms import put_errors
 def new(request, pk):
     """A new agency and its first administrator; the temporary password is shown once."""
     task_force = _open(request, pk)
-    form = MemberForm(request.POST or None, initial={"state": request.user.agency.state})
+    form = MemberForm(
+        request.POST if request.method == "POST" else None,
+        initial={"state": request.user.agency.state},
+    )
     if request.method == "POST":
         again = waiting_member(task_force, request.POST.get("short_name", ""),
                                request.POST.get("username", ""))  # fmt: skip

@@ -54,7 +54,7 @@ def _page(request, add, back, frame):
     wanted = StateForm(request.GET)
     state = wanted.cleaned_data["state"] if wanted.is_valid() else request.user.agency.state
     state = state if state in US_STATE else "AL"
-    form = PlacesForm(request.POST or None, state=state)
+    form = PlacesForm(request.POST if request.method == "POST" else None, state=state)
     if request.method == "POST" and form.is_valid():
         try:
             added = add(by=request.user, keys=form.cleaned_data["keys"])

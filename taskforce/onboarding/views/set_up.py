@@ -41,7 +41,9 @@ def start(request):
 @require_http_methods(["GET", "POST"])
 def agency(request, entry):
     """Step 1: the task force and the agency that leads it."""
-    form = FirstAgencyForm(request.POST or None, initial=entry.get("agency"))
+    form = FirstAgencyForm(
+        request.POST if request.method == "POST" else None, initial=entry.get("agency")
+    )
     if request.method == "POST" and form.is_valid():
         given = form.entry | {"task_force": form.cleaned_data["task_force"]}
         request.session[guard.ENTRY] = entry | {"agency": given}
@@ -57,7 +59,12 @@ def places(request, entry):
     state = wanted.cleaned_data["state"] if wanted.is_valid() else entry["agency"]["state"]
     more = "more" in request.POST
     chosen = entry.get("places", [])
-    form = PlacesForm(request.POST or None, state=state, chosen=chosen, needed=not more)
+    form = PlacesForm(
+        request.POST if request.method == "POST" else None,
+        state=state,
+        chosen=chosen,
+        needed=not more,
+    )
     if request.method == "POST" and form.is_valid():
         request.session[guard.ENTRY] = entry | {"places": form.cleaned_data["keys"]}
         if not more:
@@ -74,7 +81,7 @@ def places(request, entry):
 @require_http_methods(["GET", "POST"])
 def administrator(request, entry):
     """Step 3: who runs the accounts. Saving makes everything, or nothing."""
-    form = FirstAdministratorForm(request.POST or None)
+    form = FirstAdministratorForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             return _save(request, entry, form.cleaned_data)

@@ -75,6 +75,11 @@ class Place:
             return self.name
         return f"{self.name}, {state}"
 
+    @property
+    def whole_name(self) -> str:
+        """What to call all of a state, or the nation, beside its parts."""
+        return f"Nationwide ({self.name})" if self.kind == "nation" else f"All of {self.name}"
+
 
 @lru_cache(maxsize=1)
 def catalog() -> dict[str, Place]:

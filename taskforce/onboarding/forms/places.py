@@ -27,6 +27,7 @@ class Group:
     title: str
     options: list[tuple[Place, bool]]
     elsewhere: bool = False
+    whole: bool = False
 
     @property
     def long(self) -> bool:
@@ -106,13 +107,18 @@ class PlacesForm(forms.Form):
         elsewhere = [place(key) for key in sorted(marked - shown) if _known(key)]
         listed = [
             (gettext("Also chosen"), elsewhere),
-            (gettext("Whole areas"), whole),
+            (gettext("Statewide or nationwide"), whole),
             (gettext("Federal judicial districts"), here["federal_district"]),
             (gettext("Counties and county equivalents"), here["county"]),
             (gettext("Tribal areas"), here["tribal"]),
         ]
         return [
-            Group(title, [(one, one.key in marked) for one in found], found is elsewhere)
+            Group(
+                title,
+                [(one, one.key in marked) for one in found],
+                elsewhere=found is elsewhere,
+                whole=found is whole,
+            )
             for title, found in listed
             if found
         ]

@@ -28,7 +28,7 @@ def of_agency(request):
     frame = {
         "heading": _("Add jurisdictions"),
         "crumbs": [(_("My agency"), agency), (_("Add jurisdictions"), "")],
-        "intro": _("Choose where your agency works. They are added to your agency’s entry."),
+        "intro": _("Choose where your agency works. Cases can be assigned to these places."),
     }
     return _page(request, add_agency_places, agency, frame)
 

@@ -51,8 +51,8 @@ def kind(text: str) -> str:
 
 
 def state(text: str) -> str:
-    """A state's two letters."""
-    if text.upper() not in US_STATE:
+    """A state's two letters, or nothing."""
+    if text and text.upper() not in US_STATE:
         raise ArgumentTypeError(f"no such state: {text}. Use two letters, e.g., PA.")
     return text.upper()
 

@@ -87,9 +87,15 @@ class TestWithoutTheOwnersPassword:
         monkeypatch.setattr(operator, "_is_operator", lambda connection: False)
         monkeypatch.delitem(connections.databases, "owner")
 
-    @pytest.mark.parametrize("words", [("setup_link",), ("add_agency", *ENTRY),
-                                       ("set_up", *FORCE, *ENTRY),
-                                       ("add_task_force", "X", "--lead", "A", "--members", "A")])  # fmt: skip
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("setup_link",),
+            ("set_up", *FORCE, *ENTRY),
+            ("add_agency", *ENTRY),
+            ("add_task_force", "X", "--lead", "A", "--members", "A"),
+        ],
+    )
     def test_each_command_says_how_to_run_it(self, words):
         with pytest.raises(CommandError, match="docker compose run --rm migrate"):
             run(*words)

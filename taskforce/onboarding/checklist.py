@@ -29,10 +29,12 @@ def finish_setting_up(principal: Principal) -> dict | None:
 
 def items_for(principal: Principal) -> list[Item]:
     """The list of an agency's administrator, by what kind of agency it is."""
+    if principal.agency_id is None:
+        return []
     accounts = User.objects.filter(agency_id=principal.agency_id, is_active=True)
     held = {role for roles in accounts.values_list("roles", flat=True) for role in roles}
-    items = [_people(principal, held), _supervisor(held), _places(principal)]
-    return [*items, *_partners(principal)]
+    items = [_people(principal, held), _supervisor(held), _places(principal.agency_id)]
+    return [*items, *_partners(principal.agency_id, principal.agency_kind)]
 
 
 def _people(principal: Principal, held: set[str]) -> Item:
@@ -52,21 +54,21 @@ def _supervisor(held: set[str]) -> Item:
     return Item(_("Add a supervisor"), why, reverse("account-new"), "supervisor" in held)
 
 
-def _places(principal: Principal) -> Item:
-    agency = Agency.objects.filter(pk=principal.agency_id, jurisdictions__isnull=False)
+def _places(agency_id: int) -> Item:
+    agency = Agency.objects.filter(pk=agency_id, jurisdictions__isnull=False)
     why = _("Cases are assigned to these places.")
     href = reverse("agency-jurisdictions")
     return Item(_("Choose your jurisdictions"), why, href, agency.exists())
 
 
-def _partners(principal: Principal) -> list[Item]:
-    led = TaskForce.objects.filter(lead_agency_id=principal.agency_id, is_active=True)
+def _partners(agency_id: int, kind: str) -> list[Item]:
+    led = TaskForce.objects.filter(lead_agency_id=agency_id, is_active=True)
     force = led.order_by("pk").first()
     if force is None:
         return []
-    members = force.agencies.filter(is_active=True).exclude(pk=principal.agency_id)
+    members = force.agencies.filter(is_active=True).exclude(pk=agency_id)
     kinds = set(members.values_list("kind", flat=True))
-    if principal.agency_kind in PROVIDER_KINDS:
+    if kind in PROVIDER_KINDS:
         title, done = _("Add a law-enforcement agency"), bool(kinds & LAW_ENFORCEMENT_KINDS)
         why = _("Only law-enforcement agencies open cases.")
     else:

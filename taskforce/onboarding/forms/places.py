@@ -71,16 +71,16 @@ class PlacesForm(forms.Form):
         choices=[("city", _("City or town")), ("tribal", _("Tribal area"))],
     )
     typed_name = forms.CharField(label=_("Name"), required=False, max_length=NAME_LENGTH)
-    typed_in = forms.ChoiceField(label=_("Located in"), required=False)
 
     def __init__(self, *args, state: str, chosen=(), needed: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
         self.state, self.chosen, self.needed = state, list(chosen), needed
         here = places_of(state)
-        self.fields["typed_in"].choices = [
-            (f"state:{state}", US_STATE.label(state)),
-            *((one.key, one.name) for one in here["county"]),
-        ]
+        below = [(one.key, one.name) for one in here["county"]]
+        choices = [(f"state:{state}", US_STATE.label(state)), *below]
+        self.fields["typed_in"] = forms.ChoiceField(
+            label=_("Located in"), required=False, choices=choices
+        )
 
     def clean(self):
         data = super().clean()
@@ -100,7 +100,8 @@ class PlacesForm(forms.Form):
     @property
     def groups(self) -> list[Group]:
         """The checkboxes of the page: chosen elsewhere first, then what the state has."""
-        marked = set(self.data.getlist("places") if self.is_bound else self.chosen)
+        given = self["places"].value() if self.is_bound else self.chosen
+        marked = set(given or [])
         here = places_of(self.state)
         whole = [place(NATION), place(f"state:{self.state}")]
         shown = {one.key for one in whole} | {one.key for found in here.values() for one in found}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -22,7 +23,7 @@ class FirstSetUp:
     """
 
     task_force: str
-    agency: dict[str, str]
+    agency: dict[str, Any]
     places: Iterable[str]
     username: str
     full_name: str

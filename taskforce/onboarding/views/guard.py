@@ -3,6 +3,7 @@
 import logging
 from functools import wraps
 
+from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from taskforce.accounts.announce import announce
+from taskforce.accounts.services.throttle import take_turn
 from taskforce.onboarding.services.link import HOURS, is_alive, is_set_up
 
 COOKIE, ENTRY, DONE = "set-up", "set_up", "set_up_done"
@@ -41,7 +43,7 @@ def step(name: str):
         @wraps(view)
         def guarded(request):
             if not is_alive(link_of(request)):
-                return refuse(request) if request.method == "POST" else redirect("set-up")
+                return refused_try(request) if request.method == "POST" else redirect("set-up")
             entry = request.session.get(ENTRY, {})
             missing = [one for one in STEPS[: STEPS.index(name)] if one not in entry]
             return redirect(f"set-up-{missing[0]}") if missing else view(request, entry)
@@ -76,9 +78,19 @@ def drop_link(response):
     return response
 
 
+def refused_try(request):
+    """A try without a live link: counted by network address, then refused."""
+    has_turn = take_turn(get_client_ip_address(request), "set-up")
+    return refuse(request, 403 if has_turn else 429)
+
+
 def refuse(request, status: int = 403):
-    """The link opens nothing: recorded, and said without saying why."""
-    announce("set_up.refused", None, outcome="refused", too_many=status == 429)
+    """The link opens nothing: recorded, and said without saying why.
+
+    Tries beyond the throttle go into the log alone: a stranger must not fill the audit.
+    """
+    if status != 429:
+        announce("set_up.refused", None, outcome="refused")
     logger.warning("set-up refused: %s", "too many tries" if status == 429 else "no such link")
     context = {"heading": _("This link doesn’t work"), "too_many": status == 429, "hours": HOURS}
     page = render(request, "onboarding/link_refused.html", context, status=status)

@@ -11,11 +11,16 @@ def desk(request):
     principal = principal_of(request.user)
     found = [_filled(panel, principal) for panel in registry.desk_for(principal)]
     panels = [panel for panel in found if panel is not None]
+    panels.sort(key=_offers_no_start)  # how to begin comes first, on a desk that is still empty
     waiting = sum(panel["count"] or 0 for panel in panels)
     record("desk.viewed", None, panels=[panel["panel"].key for panel in panels])
     return render(
         request, "ui/desk.html", {"heading": "My desk", "panels": panels, "waiting": waiting}
     )
+
+
+def _offers_no_start(panel: dict) -> bool:
+    return bool(panel["waiting"]) or not panel["start"][0]
 
 
 def _filled(panel, principal) -> dict | None:

@@ -5,8 +5,9 @@ import datetime
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
-from cases.access import READERS, SUPERVISORS
+from cases.access import INVESTIGATORS, READERS, SUPERVISORS
 from cases.models import Case, CasePerson
 from taskforce.access import branches
 from taskforce.access.principal import Principal
@@ -32,7 +33,14 @@ def recent_cases(principal: Principal) -> dict:
         known = {case.pk for case in own}
         others = [key for key in keys if key[0] not in known][: RECENT - len(own)]
         own += branches.rows(Case.objects.all(), others)
-    return {"rows": [_line(case, principal) for case in own], "count": None, "waiting": bool(own)}
+    rows = [_line(case, principal) for case in own]
+    return {"rows": rows, "count": None, "waiting": bool(own), "start": _first_case(principal)}
+
+
+def _first_case(principal: Principal) -> tuple[str, str] | None:
+    """The button of an empty desk, for who may open cases."""
+    opens = principal.has_any(INVESTIGATORS) and principal.agency_kind in LAW_ENFORCEMENT_KINDS
+    return (reverse("case-new"), gettext("Create your first case")) if opens else None
 
 
 def quiet_cases(principal: Principal) -> dict:

@@ -4,7 +4,9 @@ import datetime
 
 from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from taskforce.access.principal import Principal
 from taskforce.vocabulary.niem import REASON_NOT_PROVIDED
@@ -73,7 +75,8 @@ def my_recent(principal: Principal) -> dict:
         .order_by("-last_activity", "-pk")[:SHOWN]
     )
     rows = [{"client": row, "label": VICTIM_STATUS.label(row.status)} for row in rows]
-    return {"rows": rows, "count": None, "waiting": bool(rows)}
+    start = (reverse("client-new"), gettext("Add your first client"))
+    return {"rows": rows, "count": None, "waiting": bool(rows), "start": start}
 
 
 def services_in_numbers(principal: Principal) -> dict:

@@ -8,7 +8,7 @@ from cases.access import GRANTABLE, READERS
 from cases.forms.case import ReasonForm
 from cases.services.sharing import DEFAULT_DAYS
 from taskforce.accounts.models import Agency, User
-from taskforce.ui.forms import DateInput, DayField, RadioTiles, Tiles, with_blank
+from taskforce.ui.forms import DateInput, DayField, RadioTiles, Tiles, say_when_empty, with_blank
 from taskforce.vocabulary.agencies import PROVIDER_KINDS
 from taskforce.vocabulary.releases import SHARE_PURPOSE
 
@@ -58,6 +58,7 @@ class ShareForm(PurposeForm):
         super().__init__(*args, **kwargs)
         others = Agency.objects.filter(is_active=True).exclude(pk=case.agency_id)
         self.fields["agency"].queryset = others.exclude(kind__in=PROVIDER_KINDS)
+        say_when_empty(self, "agency")
 
 
 class GrantForm(PurposeForm):

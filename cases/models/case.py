@@ -97,7 +97,7 @@ class Case(models.Model):
     def further_jurisdictions(self) -> list:
         """Where else it leads, by name."""
         rows = self.casejurisdictions.select_related("jurisdiction")
-        return [row.jurisdiction for row in rows.order_by("jurisdiction__name")]
+        return [row.jurisdiction for row in rows.order_by("jurisdiction__name", "jurisdiction_id")]
 
 
 class CaseCounter(models.Model):

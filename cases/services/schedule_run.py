@@ -39,7 +39,7 @@ def run_due(now: datetime.datetime | None = None) -> int:
     now = now or timezone.now()
     with acting(WORKER), transaction.atomic():
         due = CaseFileSchedule.objects.filter(state=State.ACTIVE, next_run_at__lte=now)
-        found = list(due.order_by("next_run_at").values_list("pk", flat=True)[:BATCH])
+        found = list(due.order_by("next_run_at", "pk").values_list("pk", flat=True)[:BATCH])
     handled = 0
     for pk in found:
         try:
@@ -111,7 +111,7 @@ def _ask(row: CaseFileSchedule, person: User, now: datetime.datetime) -> None:
 
 def _changed(row: CaseFileSchedule, case: Case, person: User) -> bool:
     """Whether the case holds anything that the schedule's last file does not."""
-    runs = row.runs.filter(case_file__isnull=False).order_by("-due_at")
+    runs = row.runs.filter(case_file__isnull=False).order_by("-due_at", "-pk")
     last = CaseFile.objects.filter(pk=runs.values("case_file_id")[:1]).first()
     if last is None or last.state != CaseFile.State.READY:
         return True

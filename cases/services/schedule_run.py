@@ -17,7 +17,7 @@ from cases.casefile.profiles import PROFILES
 from cases.casefile.since import changes
 from cases.models import Case, CaseFile, CaseFileSchedule, CaseFileScheduleRun
 from cases.services.casefile_request import CannotRequest, request_casefile
-from cases.services.schedule_time import next_time
+from cases.services.schedule_time import last_time, next_time
 from taskforce.access.identity import acting
 from taskforce.access.principal import WORKER
 from taskforce.accounts.models import User
@@ -76,7 +76,9 @@ def _over(row: CaseFileSchedule, person: User) -> str:
 
 
 def _is_past(row: CaseFileSchedule, due: datetime.datetime) -> bool:
-    return row.until is not None and timezone.localtime(due).date() > row.until
+    """Whether its last day is over; a file that was put off past midnight is still made."""
+    meant = last_time(row.weekday, row.hour, due)
+    return row.until is not None and timezone.localdate(meant) > row.until
 
 
 def _end(row: CaseFileSchedule, because: str) -> None:

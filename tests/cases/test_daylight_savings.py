@@ -23,5 +23,5 @@ def test_a_share_lasts_through_the_whole_last_day_of_25_hours(settings):
 
 
 def test_a_share_ends_with_its_last_day_on_any_day():
-    after = timezone.make_aware(datetime.datetime(2026, 11, 2))
+    after = datetime.datetime(2026, 11, 2, tzinfo=timezone.get_default_timezone())
     assert after.astimezone(datetime.UTC) - ends("2026-11-01") == datetime.timedelta(seconds=1)

@@ -15,6 +15,7 @@ from taskforce.access.identity import acting
 from taskforce.audit.models import AuditEvent
 from taskforce.vault import files as vault
 from tests.cases.helpers import picture, upload
+from tests.typed import typed
 
 NOW = timezone.now()
 
@@ -41,7 +42,7 @@ def move(item, by, released, received, **values):
 
 
 def form(**values):
-    at = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    at = typed()
     return {
         "kind": "document",
         "description": "Ledger",

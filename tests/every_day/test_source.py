@@ -33,6 +33,15 @@ ANY_ORDER = {
 }
 
 
+def set_loops(text: str) -> Iterator[int]:
+    """Lines of loops over a set that is made right there: its order hangs on the seed."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.For, ast.comprehension)):
+            made = isinstance(node.iter, ast.Call) and ast.unparse(node.iter.func)
+            if isinstance(node.iter, ast.Set) or made in ("set", "frozenset"):
+                yield node.iter.lineno
+
+
 def calls(text: str) -> Iterator[tuple[ast.Call, str]]:
     """Every call of a method, and its name."""
     for node in ast.walk(ast.parse(text)):
@@ -53,6 +62,7 @@ def faults(text: str, path: str = "") -> list[str]:
             found.append(f"{path}:{node.lineno} random.{name}: use a seeded Random, or secrets")
         if name in LISTINGS and path not in ANY_ORDER and not _is_ordered(node, text):
             found.append(f"{path}:{node.lineno} {name}: use sorted(…)")
+    found += [f"{path}:{line} loop over a set: use dict.fromkeys(…)" for line in set_loops(text)]
     return found
 
 
@@ -88,6 +98,8 @@ def test_no_sql_asks_for_the_day_of_its_session(floor):
         "moment.date()",
         "day.replace(year=day.year + 1)",
         "random.choice(names)",
+        "for one in {first, second}: print(one)",
+        "[one for one in set(names)]",
         "for path in folder.glob('*.csv'): print(path)",
     ],
 )

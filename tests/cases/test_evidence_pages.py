@@ -18,10 +18,16 @@ from tests.cases.helpers import picture, upload
 from tests.typed import typed
 
 NOW = timezone.now()
+EARLIER = NOW - datetime.timedelta(hours=3)  # than any time that is typed
 
 
 def make(case, by, **values):
-    given = {"kind": "phone", "description": "A phone", "collected_at": NOW, "collected_by": "Hale"}
+    given = {
+        "kind": "phone",
+        "description": "A phone",
+        "collected_at": EARLIER,
+        "collected_by": "Hale",
+    }
     with acting(by):
         return add_item(case=case, by=by, **(given | values))
 

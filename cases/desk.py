@@ -27,7 +27,8 @@ INVESTIGATING = LAW_ENFORCEMENT_KINDS | {"prosecutor"}
 def recent_cases(principal: Principal) -> dict:
     """The cases one leads or may see, newest activity first; own ones before the rest."""
     led = Case.objects.visible_to(principal).filter(lead_id=principal.user_id)
-    own = list(led.exclude(status__in=("closed", "referred")).order_by("-last_activity")[:RECENT])
+    led = led.exclude(status__in=("closed", "referred"))
+    own = list(led.order_by("-last_activity", "-pk")[:RECENT])
     if len(own) < RECENT:
         keys = branches.page(Case.objects.all(), principal, order="-last_activity", size=RECENT)
         known = {case.pk for case in own}
@@ -47,7 +48,7 @@ def quiet_cases(principal: Principal) -> dict:
     """A supervisor's open cases without an entry for 30 days, the longest silent first."""
     before = timezone.now() - datetime.timedelta(days=QUIET_DAYS)
     rows = _open_of(principal).filter(last_activity__lt=before)
-    found = list(rows.select_related("lead").order_by("last_activity")[:RECENT])
+    found = list(rows.select_related("lead").order_by("last_activity", "pk")[:RECENT])
     count = branches.bounded_count(rows, principal)
     return {
         "rows": [_line(case, principal) for case in found],
@@ -62,7 +63,7 @@ def load(principal: Principal) -> dict:
         _open_of(principal)
         .values("lead_id", "lead__full_name")
         .annotate(cases=Count("pk"))
-        .order_by("-cases", "lead__full_name")[:20]
+        .order_by("-cases", "lead__full_name", "lead_id")[:20]
     )
     most = max((row["cases"] for row in rows), default=1)
     listed = reverse("case-list")

@@ -31,7 +31,7 @@ def urgent_needs(principal: Principal) -> dict:
         needs.order_by()
         .values("client_id", "client__code_name")
         .annotate(since=Min("opened_on"), number=Count("pk"))
-        .order_by("since")[:SHOWN]
+        .order_by("since", "client__code_name", "client_id")[:SHOWN]
     )
     return {
         "rows": list(rows),
@@ -48,7 +48,7 @@ def first_days(principal: Principal) -> dict:
     rows = list(
         pending.values("client_id", "client__code_name", "client__intake_on")
         .annotate(number=Count("pk"))
-        .order_by("client__intake_on")[:SHOWN]
+        .order_by("client__intake_on", "client__code_name", "client_id")[:SHOWN]
     )
     return {"rows": rows, "count": len(rows)}
 
@@ -61,7 +61,7 @@ def ending_releases(principal: Principal) -> dict:
         .filter(revoked_at__isnull=True, expires_at__gt=Now(), expires_at__lte=until)
         .select_related("recipient", "client")
         .defer("purpose_note")
-        .order_by("expires_at")[: SHOWN + 1]
+        .order_by("expires_at", "pk")[: SHOWN + 1]
     )
     return {"rows": [dress(row) for row in rows[:SHOWN]], "count": len(rows)}
 

@@ -44,8 +44,8 @@ class PurposeForm(forms.Form):
     @property
     def expires_at(self) -> datetime.datetime:
         """The end of the last day, in the site's zone."""
-        end = datetime.datetime.combine(self.cleaned_data["expires_on"], datetime.time(23, 59, 59))
-        return timezone.make_aware(end)
+        last = datetime.time(23, 59, 59, fold=1)  # where the clocks repeat that hour, the second
+        return timezone.make_aware(datetime.datetime.combine(self.cleaned_data["expires_on"], last))
 
 
 class ShareForm(PurposeForm):

@@ -19,7 +19,7 @@ class Jurisdiction(models.Model):
     )
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["parent", "kind", "name"],

@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.plugins.database",
     "tests.plugins.browser",
+    "tests.plugins.engine",
     "tests.plugins.slowest",
     "tests.plugins.processes",
     "tests.cast",

@@ -5,6 +5,8 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = [
     "tests.plugins.database",
     "tests.plugins.browser",
+    "tests.plugins.engine",
+    "tests.plugins.slowest",
     "tests.plugins.processes",
     "tests.cast",
 ]

@@ -9,7 +9,7 @@ from time_machine import travel
 
 from cases.services.create import create_case
 from cases.services.sharing import share_with_agency
-from cases.views.report import _last_ten_months
+from cases.views.report import _last_twelve_months
 from taskforce.access.identity import acting
 
 
@@ -62,12 +62,12 @@ def test_a_case_may_be_opened_on_february_29(cast):
 @pytest.mark.parametrize(
     ("today", "start"),
     [
-        ("2028-02-29", datetime.date(2027, 4, 1)),
-        ("2026-12-31", datetime.date(2026, 2, 1)),
-        ("2026-10-31", datetime.date(2025, 12, 1)),
+        ("2028-02-29", datetime.date(2027, 3, 1)),
+        ("2026-12-31", datetime.date(2026, 1, 1)),
+        ("2026-10-31", datetime.date(2025, 11, 1)),
     ],
 )
 def test_the_period_of_a_report_begins_on_the_first_of_a_month(today, start):
     with travel(local(f"{today}T12:00"), tick=False):
-        period = _last_ten_months()
+        period = _last_twelve_months()
     assert period == {"start": start, "end": datetime.date.fromisoformat(today)}

@@ -13,12 +13,12 @@ from django.utils import timezone
 from cases.models import CaseCounter, CasePerson
 from referrals.models import ReferralCounter
 from victims.age import age_on
-from victims.models import ClientCounter
+from victims.models import Client, ClientCounter
 
 APPS = ("accounts", "audit", "cases", "referrals", "ui", "victims")
 # Random by nature, or made of the dates themselves.
 SKIPPED = re.compile(
-    r"(^|_)(id|key|search|hash|hashes|password|fingerprint|fingerprints|heads|source|sha256|size|detail|"
+    r"(^|_)(id|key|search|birth_date|hash|hashes|password|fingerprint|fingerprints|heads|source|sha256|size|detail|"
     r"vault_name|preview_name|before|after|manifest|progress_done|progress_pages|progress_total|seconds_left|lease_token|signature|digest|document|body|next_run_at|due_at)$"
 )
 DATES = (
@@ -51,11 +51,16 @@ def digest(found: dict[str, list[str]]) -> str:
 
 
 def _ages(until: datetime.date) -> list[str]:
-    return [
-        f"{person.name} {age_on(person.birth_date, person.identified_on)} "
-        f"{age_on(person.birth_date, until)}"
-        for person in CasePerson._base_manager.using("owner").all()
+    """In years, then and now: a birthday is a day of the calendar, not a count of days."""
+    people = [
+        (one.name, one.birth_date, one.identified_on)
+        for one in CasePerson._base_manager.using("owner").all()
     ]
+    people += [
+        (one.legal_name, datetime.date.fromisoformat(one.birth_date), one.intake_on)
+        for one in Client._base_manager.using("owner").all()
+    ]
+    return [f"{name} {age_on(born, then)} {age_on(born, until)}" for name, born, then in people]
 
 
 def _line(row: models.Model, until: datetime.date) -> str:

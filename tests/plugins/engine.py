@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -36,9 +37,9 @@ class Answers:
         return json.loads(head), pdf
 
     def put(self, name: str, reply: Mapping[str, Any], pdf: bytes) -> None:
-        with (self.folder / f"{name}-{id(reply)}").open("xb") as out:
-            out.write(json.dumps(reply).encode() + b"\n" + pdf)
-        Path(out.name).replace(self.folder / name)
+        half = self.folder / f"{name}-{uuid4().hex}"  # another process may write the same
+        half.write_bytes(json.dumps(reply).encode() + b"\n" + pdf)
+        half.replace(self.folder / name)
 
 
 class RememberingChild:

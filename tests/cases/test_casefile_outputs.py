@@ -136,7 +136,7 @@ def test_a_draft_says_so_on_each_page_and_is_not_signed(cast, case, signing):
     assert only_part(row).signature == {}
 
 
-def test_the_same_inputs_give_the_same_bytes(cast, case, monkeypatch):
+def test_the_same_inputs_give_the_same_bytes(cast, case, real_children, monkeypatch):
     """Two attempts at one row, of which the first was never published."""
     hashes = []
 

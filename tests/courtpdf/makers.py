@@ -3,6 +3,7 @@
 import hashlib
 import io
 from datetime import UTC, datetime
+from functools import cache
 
 import pikepdf
 import pillow_heif
@@ -143,6 +144,7 @@ def image(
     return out.getvalue()
 
 
+@cache  # several files of tests ask for it, all while tests are collected
 def bomb_png() -> bytes:
     """A few kilobytes that would be 48 megapixels."""
     out = io.BytesIO()

@@ -4,7 +4,7 @@ The tests of cases make hundreds of files of a few small worlds, and most of a f
 and exhibits are the same to the letter in each. A job goes to a real child unless an equal one,
 each byte of it, has been answered before; numbering, binding, checking, signing and sealing
 are done for every file. The engine's own tests, and whatever runs in a process of its own,
-know nothing of this.
+know nothing of this; a test that compares two layouts asks for ``real_children``.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -36,9 +37,9 @@ class Answers:
         return json.loads(head), pdf
 
     def put(self, name: str, reply: Mapping[str, Any], pdf: bytes) -> None:
-        with (self.folder / f"{name}-{id(reply)}").open("xb") as out:
-            out.write(json.dumps(reply).encode() + b"\n" + pdf)
-        Path(out.name).replace(self.folder / name)
+        half = self.folder / f"{name}-{uuid4().hex}"  # another process may write the same
+        half.write_bytes(json.dumps(reply).encode() + b"\n" + pdf)
+        half.replace(self.folder / name)
 
 
 class RememberingChild:
@@ -79,3 +80,9 @@ def engine_answers() -> Answers:
 def remembering_engine(engine_answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine of this process asks its children only what is new."""
     monkeypatch.setattr(pool, "Child", lambda *given: RememberingChild(engine_answers, *given))
+
+
+@pytest.fixture
+def real_children(remembering_engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each job of this test goes to a real child, whatever was answered before."""
+    monkeypatch.setattr(pool, "Child", Child)

@@ -34,7 +34,7 @@ def plain_tables() -> list[str]:
 
 def statements(app_role: str) -> list[str]:
     """Every statement that :func:`build` runs, in order (without the clearing)."""
-    made = [triggers.APPEND_ONLY, f"grant usage on schema public to {app_role}"]
+    made = [triggers.APPEND_ONLY, triggers.GRANTABLE, f"grant usage on schema public to {app_role}"]
     made += [
         f"grant select, insert, update, delete on {table} to {app_role}" for table in plain_tables()
     ]
@@ -44,7 +44,7 @@ def statements(app_role: str) -> list[str]:
     for rule in all_rules():
         made += policies.of_rule(rule, app_role)
         made += triggers.copied_columns(rule) + triggers.append_only(rule)
-        made += triggers.pushed_columns(rule)
+        made += triggers.pushed_columns(rule) + triggers.grantable(rule)
         for step in _steps:
             made += step(rule)
     return made

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 
-from django.apps import apps
 from django.db import transaction
 
+from taskforce.access.plain import plain_tables
 from taskforce.access.rules import Rule, all_rules
 from taskforce.access.walls import policies, triggers
-
-# Apps whose tables hold no client or case content and are guarded by the pages alone.
-PLAIN_APPS = ("auth", "contenttypes", "sessions", "axes", "accounts", "guardian")
 
 Step = Callable[[Rule], list[str]]
 _steps: list[Step] = []
@@ -19,17 +16,6 @@ def add_step(step: Step) -> None:
     """A higher room adds what it needs on ruled tables (the audit: change history)."""
     if step not in _steps:
         _steps.append(step)
-
-
-def plain_tables() -> list[str]:
-    """Tables that the application role may use without row-level security."""
-    models = [
-        model
-        for label in PLAIN_APPS
-        if label in apps.app_configs
-        for model in apps.get_app_config(label).get_models(include_auto_created=True)
-    ]
-    return sorted({model._meta.db_table for model in models if model._meta.managed})
 
 
 def statements(app_role: str) -> list[str]:

@@ -1,21 +1,30 @@
 """Raises all walls; idempotent, in one transaction, by the owner of the tables."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
 
 from django.db import transaction
 
 from taskforce.access.plain import plain_tables
 from taskforce.access.rules import Rule, all_rules
 from taskforce.access.walls import policies, triggers
-
-Step = Callable[[Rule], list[str]]
-_steps: list[Step] = []
+from taskforce.registry import Registry, of_the_house
 
 
-def add_step(step: Step) -> None:
-    """A higher room adds what it needs on ruled tables (the audit: change history)."""
-    if step not in _steps:
-        _steps.append(step)
+@dataclass(frozen=True)
+class Step:
+    """What a higher room needs on ruled tables (the audit: change history).
+
+    ``statements`` gives them for one rule, none for a rule that it does not concern.
+    """
+
+    key: str
+    order: int
+    statements: Callable[[Rule], list[str]]
+
+
+STEPS: Registry[Step] = of_the_house(Registry("steps of the walls", order=attrgetter("order")))
 
 
 def statements(app_role: str) -> list[str]:
@@ -31,8 +40,8 @@ def statements(app_role: str) -> list[str]:
         made += policies.of_rule(rule, app_role)
         made += triggers.copied_columns(rule) + triggers.append_only(rule)
         made += triggers.pushed_columns(rule) + triggers.grantable(rule)
-        for step in _steps:
-            made += step(rule)
+        for step in STEPS:
+            made += step.statements(rule)
     return made
 
 

@@ -3,13 +3,13 @@ from django.urls import reverse
 
 from taskforce.access.principal import principal_of
 from taskforce.audit import record
-from taskforce.ui.registry import registry
+from taskforce.ui.registry import DESK, shown_to
 
 
 def desk(request):
     """My desk: what waits for this person, one panel for each thing, by role."""
     principal = principal_of(request.user)
-    panels = [_filled(panel, principal) for panel in registry.desk_for(principal)]
+    panels = [_filled(panel, principal) for panel in shown_to(principal, DESK)]
     waiting = sum(panel["count"] or 0 for panel in panels)
     record("desk.viewed", None, panels=[panel["panel"].key for panel in panels])
     return render(

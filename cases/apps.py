@@ -9,7 +9,8 @@ class CasesConfig(AppConfig):
         from cases import access, wiring  # noqa: F401  (the rules stand in access)
         from cases.productions import hooks as productions
         from cases.reports import wiring as reports
+        from cases.worlds import wiring as worlds
 
         # The list of rooms: a line here is all that a new one needs.
-        for room in (wiring, productions, reports):
+        for room in (wiring, productions, reports, worlds):
             room.register()

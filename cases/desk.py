@@ -13,6 +13,7 @@ from taskforce.vocabulary.cases import CASE_STATUS
 
 RECENT = 8
 QUIET_DAYS = 30
+YEAR = 365  # days: a desk must not begin anew on January 1
 
 
 def recent_cases(principal: Principal) -> dict:
@@ -69,11 +70,11 @@ def two_columns(principal: Principal) -> dict:
     """Justice and survivor services side by side, potential and confirmed apart (DOMAIN 2.6)."""
     cases = Case.objects.visible_to(principal).filter(agency_id=principal.agency_id)
     people = CasePerson.objects.visible_to(principal).filter(agency_id=principal.agency_id)
-    year = timezone.localdate().year
+    since = timezone.localdate() - datetime.timedelta(days=YEAR)
     counted = cases.aggregate(
-        opened=Count("pk", Q(opened_on__year=year)),
+        opened=Count("pk", Q(opened_on__gt=since)),
         working=Count("pk", Q(status="open")),
-        closed=Count("pk", Q(closed_at__year=year)),
+        closed=Count("pk", Q(closed_at__date__gt=since)),
     )
     served = people.aggregate(
         potential=Count("pk", Q(role="possible_victim")),
@@ -86,9 +87,9 @@ def two_columns(principal: Principal) -> dict:
         "count": None,
         "waiting": True,
         "justice": [
-            (f"Opened in {year}", counted["opened"]),
+            ("Opened in the last 12 months", counted["opened"]),
             ("Open now", counted["working"]),
-            (f"Closed in {year}", counted["closed"]),
+            ("Closed in the last 12 months", counted["closed"]),
         ],
         "services": [
             ("Possible victims (potential)", served["potential"]),

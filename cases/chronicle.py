@@ -45,7 +45,7 @@ def _times(lane: Lane, user, case: Case):
     """Lane and time of the newest rows, for the union."""
     rows = lane.rows(user, case)
     named = rows.annotate(_lane=Value(lane.key, CharField()), _at=F(lane.moment))
-    return named.order_by(f"-{lane.moment}").values_list("_lane", "_at")[:MARKS]
+    return named.order_by(f"-{lane.moment}", "-pk").values_list("_lane", "_at")[:MARKS]
 
 
 def _key(one: Happening):

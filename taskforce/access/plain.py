@@ -11,6 +11,7 @@ PLAIN = {
     "axes": "Failed log-ins, counted before anybody is known",
     "accounts": "Who a person is must be read before anything can be asked in their name",
     "guardian": "Its own two tables of grants stay empty; ours have rules",
+    "onboarding": "Links to set up, kept as hashes; the database guards their one use itself",
 }
 
 

@@ -1,0 +1,22 @@
+"""What this room puts on "My desk"."""
+
+from django.utils.translation import gettext_noop
+
+from taskforce.onboarding.checklist import finish_setting_up
+from taskforce.ui.registry import DESK, DeskPanel
+
+PANEL = DeskPanel(
+    "finish_setting_up",
+    gettext_noop("Finish setting up"),
+    "onboarding/desk/checklist.html",
+    finish_setting_up,
+    roles=frozenset({"administrator"}),
+    icon="check_circle_outline",
+    order=1,
+    width="wide",
+)
+
+
+def register() -> None:
+    """Called once by the app's ``ready``."""
+    DESK.add(PANEL)

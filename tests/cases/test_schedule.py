@@ -31,6 +31,11 @@ MINUTE = datetime.timedelta(minutes=1)
 
 
 @pytest.fixture(autouse=True)
+def _eastern(settings):
+    settings.TIME_ZONE = "America/New_York"  # whatever zone the tests are run in
+
+
+@pytest.fixture(autouse=True)
 def offers(monkeypatch):
     monkeypatch.setattr(casefile_offer, "offer", lambda pk: True)
 

@@ -57,7 +57,7 @@ class OversightForm(forms.Form):
         field = self.fields["supervisor"]
         field.queryset = candidates
         field.label_from_instance = lambda user: f"{user} ({user.agency})"
-        field.choices = list(field.choices)
+        field.choices = list(iter(field.choices))  # iter: without counting them first
         if len(field.choices) == 1:  # the empty one
             field.help_text = gettext(
                 "No supervisor of a law-enforcement member can be chosen yet. Each agency’s "

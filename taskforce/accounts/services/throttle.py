@@ -26,7 +26,7 @@ def give_back(address: str, door: str = "log-in") -> None:
     _add(_key(address, door), -1)
 
 
-def _key(address: str, door: str) -> str:
+def _key(address: str, door: str = "log-in") -> str:
     """An IPv6 subscriber has a whole /64."""
     try:
         found = ipaddress.ip_address(address)

@@ -24,9 +24,9 @@ def log_in(request):
     place = safe_place(request, request.POST.get("next") or request.GET.get("next"))
     if request.user.is_authenticated:
         return redirect(place)
-    if not Agency.objects.exists():
-        return redirect("set-up")
     if request.method == "GET":
+        if not Agency.objects.exists():
+            return redirect("set-up")
         return _page(request, LogInForm(initial={"username": request.GET.get("as", "")}), place)
     form = LogInForm(request.POST)
     if not form.is_valid():

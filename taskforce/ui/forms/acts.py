@@ -54,6 +54,6 @@ NO_AGENCY = gettext_lazy(
 def say_when_empty(form: forms.Form, name: str, text=NO_AGENCY) -> None:
     """Where a list offers nothing, say who changes that. Reads the choices once, now."""
     field = form.fields[name]
-    field.choices = list(field.choices)  # type: ignore[attr-defined]
+    field.choices = list(iter(field.choices))  # type: ignore[attr-defined]  # iter: counts nothing
     if not any(str(value) for value, _ in field.choices):  # type: ignore[attr-defined]
         field.help_text = text

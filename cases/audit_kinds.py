@@ -1,8 +1,8 @@
 """What people do with cases, as the auditor reads it."""
 
-from taskforce.audit.kinds import declare
+from taskforce.audit.kinds import kinds_of
 
-declare(
+KINDS = kinds_of(
     case__listed="Listed cases",
     case__created="Opened a new case",
     case__viewed="Opened a case",

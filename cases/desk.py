@@ -1,4 +1,4 @@
-"""What cases put on "My desk" and into the navigation."""
+"""What cases show on "My desk"."""
 
 import datetime
 
@@ -7,21 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from cases.access import INVESTIGATORS, READERS, SUPERVISORS
+from cases.access import INVESTIGATORS
 from cases.models import Case, CasePerson
 from taskforce.access import branches
 from taskforce.access.principal import Principal
-from taskforce.ui.registry import DeskPanel, NavItem, register_desk_panel, register_nav
-from taskforce.ui.services.notifications import declare_kind
-from taskforce.vocabulary.agencies import LAW_ENFORCEMENT_KINDS, PROVIDER_KINDS
+from taskforce.vocabulary.agencies import LAW_ENFORCEMENT_KINDS
 from taskforce.vocabulary.cases import CASE_STATUS
 
 RECENT = 8
 QUIET_DAYS = 30
 YEAR = 365  # days: a desk must not begin anew on January 1
-# Whoever serves victims comes to a case by a personal grant alone, supervisors too.
-GUESTS = frozenset({"advocate", "partner", "supervisor"})
-INVESTIGATING = LAW_ENFORCEMENT_KINDS | {"prosecutor"}
 
 
 def recent_cases(principal: Principal) -> dict:
@@ -131,88 +126,3 @@ def _line(case: Case, principal: Principal) -> dict:
         "when": case.last_activity,
         "mine": case.lead_id == principal.user_id,
     }
-
-
-PANELS = (
-    DeskPanel(
-        "cases",
-        "My recent cases",
-        "cases/desk/recent.html",
-        recent_cases,
-        READERS,
-        "folder_open",
-        order=20,
-        url_name="case-list",
-        url_label="All cases",
-        empty="No case is open to you yet.",
-        kinds=INVESTIGATING,
-    ),
-    DeskPanel(
-        "cases_shared",
-        "Cases opened to me",
-        "cases/desk/recent.html",
-        recent_cases,
-        GUESTS,
-        "folder",
-        order=60,
-        url_name="case-list",
-        url_label="All of them",
-        empty="No investigation was opened to you by name.",
-        kinds=PROVIDER_KINDS,
-    ),
-    DeskPanel(
-        "cases_columns",
-        "Justice and survivor services",
-        "cases/desk/columns.html",
-        two_columns,
-        SUPERVISORS,
-        "assessment",
-        order=10,
-        width="wide",
-        kinds=INVESTIGATING,
-    ),
-    DeskPanel(
-        "cases_quiet",
-        f"Open cases without an entry for {QUIET_DAYS} days",
-        "cases/desk/recent.html",
-        quiet_cases,
-        SUPERVISORS,
-        "schedule",
-        order=30,
-        url_name="case-list",
-        url_label="All cases",
-        empty="Every open case has an entry of the last 30 days.",
-        kinds=INVESTIGATING,
-    ),
-    DeskPanel(
-        "cases_load",
-        "Open cases by lead",
-        "cases/desk/load.html",
-        load,
-        SUPERVISORS,
-        "people",
-        order=40,
-        empty="No case is open.",
-        kinds=INVESTIGATING,
-    ),
-)
-
-
-def register() -> None:
-    """Called once by the app's ``ready``."""
-    declare_kind("case_shared", "A case was shared with your agency")
-    declare_kind("case_opened", "A case was opened to you")
-    register_nav(
-        NavItem(
-            "Cases",
-            "case-list",
-            READERS,
-            "folder_open",
-            order=10,
-            section="Investigations",
-            covers=("/cases/",),
-            kinds=INVESTIGATING,
-        )
-    )
-    for panel in PANELS:
-        register_desk_panel(panel)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localdate
 
-from cases.chronicle import LANES
+from cases.happenings import LANES
 from taskforce.ui.templatetags.ui import said
 
 WIDTH, START, LANE, TOP = 960, 92, 34, 8
@@ -33,11 +33,11 @@ def draw(moments: dict[str, list[datetime.datetime]]) -> Drawing | None:
     first, last = min(every), max(every)
     span = max((last - first).total_seconds(), 1.0)
     lanes = [
-        _lane(number, key, label, moments[key], first, span)
-        for number, (key, label) in enumerate(LANES)
+        _lane(number, lane.key, lane.label, moments[lane.key], first, span)
+        for number, lane in enumerate(LANES)
     ]
     height = TOP + LANE * len(LANES) + 22
-    counts = ", ".join(f"{len(moments[key])} {label.lower()}" for key, label in LANES)
+    counts = ", ".join(f"{len(moments[lane.key])} {lane.label.lower()}" for lane in LANES)
     return Drawing(
         WIDTH,
         height,

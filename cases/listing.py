@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from cases.models import Case
-from cases.search import found_ids
+from cases.search_walls import found_ids
 from taskforce.access import branches
 from taskforce.access.branches import Key
 from taskforce.ui.tables import Order, Page

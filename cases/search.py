@@ -4,26 +4,42 @@ The functions of ``search_walls`` give ids; the rows are read again through the 
 through row-level security, so that neither wall stands alone.
 """
 
-from uuid import UUID
-
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db import connection
 from django.urls import reverse
 
 from cases.models import Case, CasePerson, LogEntry
-from cases.search_walls import SEARCHED
+from cases.search_walls import Searched, found_ids
 from taskforce.access.principal import Principal
-from taskforce.ui.registry import Hit, SearchProvider, register_search
+from taskforce.ui.registry import Hit, SearchProvider
 from taskforce.ui.search import START, STOP, highlight, segments
 from taskforce.vocabulary.cases import CASE_STATUS, LOG_ENTRY_KIND
 from taskforce.vocabulary.persons import PERSON_ROLE
 
+_NAMES = "to_tsvector('simple'::regconfig, coalesce(name, '') || ' ' || coalesce(aliases, ''))"
 
-def found_ids(model, query: str, limit: int) -> list[UUID]:
-    """The ids that the database's search function gives the acting identity, newest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"select * from {SEARCHED[model].function}(%s, %s)", [query, limit])
-        return [row[0] for row in cursor.fetchall()]
+TABLES = (
+    Searched(
+        Case,
+        "cases_case_search",
+        (
+            "search @@ words",
+            "plain and number like upper(query) || '%'",
+            "digits <> '' and length(query) <= 6 and number like '%-' || lpad(query, 4, '0')",
+        ),
+        "last_activity",
+    ),
+    Searched(LogEntry, "cases_logentry_search", ("search @@ words",), "occurred_at"),
+    Searched(
+        CasePerson,
+        "cases_person_search",
+        (
+            f"{_NAMES} @@ names",
+            "length(digits) >= 7 and phone <> ''"
+            " and regexp_replace(phone, '\\D', '', 'g') like '%' || digits || '%'",
+        ),
+        "created_at",
+    ),
+)
 
 
 def _rows(principal: Principal, model, query: str, limit: int, **annotations) -> list:
@@ -97,8 +113,9 @@ def search_people(principal: Principal, query: str, limit: int) -> list[Hit]:
     ]
 
 
-def register() -> None:
-    """Called once by the app's ``ready``. Open to everybody: the rule decides what is found."""
-    register_search(SearchProvider("cases", "Cases", search_cases, order=10))
-    register_search(SearchProvider("log", "Log entries", search_entries, order=20))
-    register_search(SearchProvider("people", "People in cases", search_people, order=30))
+# Open to everybody: the rule decides what is found.
+PROVIDERS = (
+    SearchProvider("cases", "Cases", search_cases, order=10),
+    SearchProvider("log", "Log entries", search_entries, order=20),
+    SearchProvider("people", "People in cases", search_people, order=30),
+)

@@ -7,52 +7,37 @@ the rows are read again through both walls.
 """
 
 from dataclasses import dataclass
+from operator import attrgetter
+from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
+from django.db.models import Model
 
-from cases.models import Case, CasePerson, LogEntry
 from taskforce.access.rules import Rule
+from taskforce.registry import Registry, of_the_house
 
 
 @dataclass(frozen=True)
 class Searched:
-    """A function: its name, the ways a row can match, and what the newest is told by."""
+    """A table's function: its name, how a row can match, and what the newest is told by."""
 
+    model: type[Model]
     function: str
     matches: tuple[str, ...]
     order: str
 
 
-_NAMES = "to_tsvector('simple'::regconfig, coalesce(name, '') || ' ' || coalesce(aliases, ''))"
-
-SEARCHED = {
-    Case: Searched(
-        "cases_case_search",
-        (
-            "search @@ words",
-            "plain and number like upper(query) || '%'",
-            "digits <> '' and length(query) <= 6 and number like '%-' || lpad(query, 4, '0')",
-        ),
-        "last_activity",
-    ),
-    LogEntry: Searched("cases_logentry_search", ("search @@ words",), "occurred_at"),
-    CasePerson: Searched(
-        "cases_person_search",
-        (
-            f"{_NAMES} @@ names",
-            "length(digits) >= 7 and phone <> ''"
-            " and regexp_replace(phone, '\\D', '', 'g') like '%' || digits || '%'",
-        ),
-        "created_at",
-    ),
-}
+SEARCHED: Registry[Searched] = of_the_house(
+    Registry("searched tables", key=attrgetter("model"), order=attrgetter("function"))
+)
 
 
 def search_functions(rule: Rule) -> list[str]:
     """The statements for one rule's model; none for a model that is not searched."""
-    searched = SEARCHED.get(rule.model)
-    if searched is None:
+    if rule.model not in SEARCHED:
         return []
+    searched = SEARCHED.get(rule.model)
     table = rule.model._meta.db_table
     branches = "\n        union\n".join(
         f"        (select t.id, t.{searched.order} as at from {table} t where ({match})"
@@ -84,3 +69,10 @@ end $$""",
         f"revoke all on function {signature} from public",
         f"grant execute on function {signature} to {settings.APP_DATABASE_ROLE}",
     ]
+
+
+def found_ids(model: type[Model], query: str, limit: int) -> list[UUID]:
+    """The ids that the database's search function gives the acting identity, newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select * from {SEARCHED.get(model).function}(%s, %s)", [query, limit])
+        return [row[0] for row in cursor.fetchall()]

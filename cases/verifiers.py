@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cases.models import CaseFile, CaseFilePart, StoredFile
-from taskforce.audit.verifiers import Finding, register, rows_of
+from taskforce.audit.verifiers import Finding, rows_of
 from taskforce.vault import files
 
 
@@ -31,7 +31,3 @@ def verify_casefile(file: Path | None) -> Finding:
     from cases.verify_file import verify_casefile
 
     return verify_casefile(file)
-
-
-register("evidence", "Stored files against their hashes", verify_evidence)
-register("casefile", "A produced case file", verify_casefile, takes_file=True)

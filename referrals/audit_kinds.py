@@ -1,8 +1,8 @@
 """What people do with referrals and the directory, as the auditor reads it."""
 
-from taskforce.audit.kinds import declare
+from taskforce.audit.kinds import kinds_of
 
-declare(
+KINDS = kinds_of(
     referral__listed="Listed referrals",
     referral__client_chosen="Looked for a client to refer",
     referral__created="Wrote a referral",

@@ -1,32 +1,19 @@
-"""What referrals put into the frame: navigation, desk panels, the client's page, the search."""
+"""What the desk and a client's page show of referrals."""
 
 from django.db.models import Q
 from django.urls import reverse
 
-from referrals.access import OPEN_TO_RECEIVER, RECEIVERS, SENDERS
+from referrals.access import OPEN_TO_RECEIVER
 from referrals.clock import WAITING_FOR_ANSWER, clock_of
 from referrals.conversation import tone_of
 from referrals.lists import WAITING, in_tab
 from referrals.models import Referral
-from referrals.search import search_referrals, search_services
 from referrals.tables import URGENCY_TONES, shown_needs
 from taskforce.access.branches import bounded_count, page, rows
-from taskforce.ui.registry import (
-    DeskPanel,
-    NavItem,
-    Panel,
-    SearchProvider,
-    register_desk_panel,
-    register_nav,
-    register_panel,
-    register_search,
-)
 from taskforce.vocabulary.agencies import PROVIDER_KINDS
-from taskforce.vocabulary.people import USER_ROLE
 from taskforce.vocabulary.referrals import FINAL_STATES, REFERRAL_STATE, REFERRAL_URGENCY
 
 SHOWN = 8
-EVERYONE = frozenset(USER_ROLE)
 
 
 def waiting(principal) -> dict:
@@ -90,77 +77,3 @@ def _line(referral) -> dict:
         "clock": clock,
         "when": referral.last_activity,
     }
-
-
-PANELS = (
-    DeskPanel(
-        "referrals-waiting",
-        "Referrals to answer",
-        "referrals/desk_waiting.html",
-        waiting,
-        RECEIVERS,
-        "notifications_active",
-        20,
-        "half",
-        "No referral waits for an answer.",
-        "referral-list",
-        "All referrals",
-    ),
-    DeskPanel(
-        "referrals-mine",
-        "Answers to my referrals",
-        "referrals/desk_mine.html",
-        mine,
-        SENDERS,
-        "send",
-        40,
-        "half",
-        "No open referral of yours.",
-        "referral-list",
-        "All referrals",
-    ),
-)
-
-
-def register() -> None:
-    """Called once, when the app is ready."""
-    register_nav(
-        NavItem(
-            "Referrals",
-            "referral-list",
-            SENDERS | RECEIVERS,
-            "connect_without_contact",
-            10,
-            "Referrals",
-        )
-    )
-    register_nav(
-        NavItem(
-            "Directory of services",
-            "listing-list",
-            EVERYONE,
-            "local_library",
-            20,
-            "Referrals",
-        )
-    )
-    register_panel(
-        "client",
-        Panel(
-            "referrals",
-            "Referrals",
-            "referrals/client_panel.html",
-            of_client,
-            frozenset({"advocate", "supervisor"}),
-            60,
-            "No referral yet.",
-        ),
-    )
-    register_search(
-        SearchProvider("referrals", "Referrals", search_referrals, SENDERS | RECEIVERS, 60)
-    )
-    register_search(
-        SearchProvider("services", "Services in the directory", search_services, EVERYONE, 70)
-    )
-    for panel in PANELS:
-        register_desk_panel(panel)

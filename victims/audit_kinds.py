@@ -1,8 +1,8 @@
 """What people do with clients, as the auditor reads it."""
 
-from taskforce.audit.kinds import declare
+from taskforce.audit.kinds import kinds_of
 
-declare(
+KINDS = kinds_of(
     client__listed="Listed clients",
     client__created="Took in a client",
     client__viewed="Opened a client",

@@ -1,25 +1,30 @@
 """Tells higher floors that a release has ended, so that what hangs on it can end too.
 
-Callbacks run in the transaction of the revocation: what was built on the release is closed
-in the same moment, or nothing happens at all.
+They run in the transaction of the revocation: what was built on the release is closed in the
+same moment, or nothing happens at all.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
 
+from taskforce.registry import Registry, of_the_house
 from victims.models import Release
 
-Callback = Callable[..., None]
-_on_revoke: list[Callback] = []
+
+@dataclass(frozen=True)
+class Ending:
+    """What ends with a release: ``end(release=…, by=…)`` is called at each revocation."""
+
+    key: str
+    order: int
+    end: Callable[..., None]
 
 
-def on_revoke(callback: Callback) -> Callback:
-    """Call ``callback(release=…, by=…)`` at each revocation; usable as a decorator."""
-    if callback not in _on_revoke:
-        _on_revoke.append(callback)
-    return callback
+ENDINGS: Registry[Ending] = of_the_house(Registry("endings of releases", order=attrgetter("order")))
 
 
 def revoked(release: Release, by) -> None:
-    """Run the callbacks; the revoking service alone calls this."""
-    for callback in _on_revoke:
-        callback(release=release, by=by)
+    """End it all; the revoking service alone calls this."""
+    for ending in ENDINGS:
+        ending.end(release=release, by=by)

@@ -20,6 +20,7 @@ from cases.casefile.decided import KEY, decisions_of
 from cases.casefile.engine import Engine
 from cases.casefile.gather import gather
 from cases.casefile.numbering import Numbers, numbering_of
+from cases.casefile.publication import Made, MadePart
 from cases.casefile.records import records_of
 from cases.casefile.sections import Request
 from cases.casefile.snapshot import snapshot
@@ -28,7 +29,7 @@ from cases.casefile.workroom import work_folder
 from cases.models import CaseFile
 from cases.services.casefile_heartbeat import Heartbeat
 from cases.services.casefile_lease import Lease
-from cases.services.casefile_publish import Made, MadePart, RightsGone
+from cases.services.casefile_publish import RightsGone
 from taskforce.access.identity import acting
 from taskforce.access.principal import Principal, principal_by_id
 from taskforce.accounts.models import Agency

@@ -7,14 +7,12 @@ its numbers were taken, raises :class:`NumbersMoved`, and is bound again behind 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from cases.casefile.profiles import Copy, Profile
+from cases.casefile.publication import MadePart
 from cases.models import CaseFile
 from taskforce.courtpdf import Bates
-
-if TYPE_CHECKING:
-    from cases.services.casefile_publish import MadePart
 
 
 class NumbersMoved(Exception):
@@ -44,7 +42,7 @@ class Numbering(Protocol):
     def numbers(self, row: CaseFile, copy: Copy) -> Numbers:
         """The numbers of a copy, as things stand now; asked again before each binding."""
 
-    def claim(self, row: CaseFile, parts: Sequence["MadePart"]) -> None:
+    def claim(self, row: CaseFile, parts: Sequence[MadePart]) -> None:
         """Within the transaction that publishes: make the numbers this file's own.
 
         :raises NumbersMoved: when they no longer follow what was published before.
@@ -58,7 +56,7 @@ class OfTheFile:
     def numbers(self, row: CaseFile, copy: Copy) -> Numbers:
         return Numbers(f"{copy.number(row.full_number)}-")
 
-    def claim(self, row: CaseFile, parts: Sequence["MadePart"]) -> None:
+    def claim(self, row: CaseFile, parts: Sequence[MadePart]) -> None:
         """Nobody else has them: the file's number is its own."""
 
 

@@ -3,9 +3,13 @@ from django.db import models
 from taskforce.access.models import AgencyShare, PersonalGrant
 from taskforce.access.rules import RuledManager
 
+GRANTABLE = frozenset({"view_case", "contribute_case"})
+
 
 class CaseAgencyShare(AgencyShare):
     """A case shared with an agency; ended by sealing the case (trigger)."""
+
+    grantable = GRANTABLE
 
     content_object = models.ForeignKey(
         "cases.Case", on_delete=models.CASCADE, related_name="agency_shares"
@@ -26,6 +30,8 @@ class CaseAgencyShare(AgencyShare):
 
 class CaseUserGrant(PersonalGrant):
     """A case opened to one person: the only way into a sealed case."""
+
+    grantable = GRANTABLE
 
     content_object = models.ForeignKey(
         "cases.Case", on_delete=models.CASCADE, related_name="user_grants"

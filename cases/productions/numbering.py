@@ -7,10 +7,11 @@ from django.utils import timezone
 from cases.casefile.composing import NothingToMake
 from cases.casefile.numbering import ContentMoved, Numbers, NumbersMoved
 from cases.casefile.profiles import Copy
+from cases.casefile.publication import MadePart
 from cases.models import BatesSeries, CaseFile, Production, ProductionItem, Withholding
 from cases.productions.held import in_force
 from cases.services.acts import hold
-from cases.services.casefile_publish import MadePart, RightsGone
+from cases.services.casefile_publish import RightsGone
 from taskforce.audit import record
 
 NOT_WANTED = "The production was canceled or made meanwhile, so this file was not kept."

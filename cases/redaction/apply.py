@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from cases.casefile.data import Attached, CaseData, Known, Redactions
 from cases.redaction.errors import Waiting
@@ -11,23 +11,13 @@ from cases.redaction.known import known_of
 from cases.redaction.pages import Texts
 from cases.redaction.places import Place, rewritten
 from cases.redaction.proposals import Proposal, Review, at_place
-from cases.redaction.references import References, without_values
-from cases.redaction.rules import rule
+from cases.redaction.references import without_values
 from cases.redaction.selfcheck import check_nothing_left
 from cases.redaction.values import Searched, values_of
+from cases.redaction.work import Work
 from cases.redaction.written import replacement
 from taskforce.courtpdf import Box
 from taskforce.courtpdf.written import is_written
-
-# Which section prints the texts of a place.
-PRINTED_BY = {
-    "case": ("cover", "summary", "facts"),
-    "person": ("people", "summary"),
-    "log": ("log", "summary"),
-    "item": ("evidence",),
-    "file": ("exhibits", "evidence", "log"),
-    "exhibit": ("exhibits",),
-}
 
 
 @dataclass(frozen=True)
@@ -43,30 +33,6 @@ class Redacted:
     values: Sequence[str]
     boxes: Mapping[str, Sequence[Box]]
     listed: Redactions
-
-
-@dataclass
-class Work:
-    """One redaction while it goes on."""
-
-    case_id: uuid.UUID
-    data: CaseData
-    review: Review
-    texts: Texts
-    sections: Sequence[str]
-    rules_of: str
-    references: References = field(default_factory=References)
-    done: list[Proposal] = field(default_factory=list)
-    let_through: list[Proposal] = field(default_factory=list)
-    waiting: int = 0
-
-    def prints(self, place: Place) -> bool:
-        """Whether the copy prints that place at all."""
-        return any(one in self.sections for one in PRINTED_BY[place.group])
-
-    def applies(self, proposal: Proposal) -> bool:
-        """Whether the profile knows the proposal's rule."""
-        return self.rules_of in rule(proposal.hit.kind).profiles
 
 
 def redacted(

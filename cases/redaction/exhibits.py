@@ -4,7 +4,6 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from cases.casefile.data import Attached, CaseData
 from cases.redaction.finder import Hit
@@ -13,10 +12,8 @@ from cases.redaction.known import Known
 from cases.redaction.pages import Page, Texts
 from cases.redaction.places import Place
 from cases.redaction.proposals import Proposal, Review, at_place, fingerprint
+from cases.redaction.work import Work
 from taskforce.courtpdf import Box
-
-if TYPE_CHECKING:
-    from cases.redaction.apply import Work
 
 UNDER_SEAL = "The complete exhibit is kept for the copy under seal."
 
@@ -31,9 +28,7 @@ class Shown:
     visible: str = ""
 
 
-def shown_of(
-    work: "Work", one: Attached, known: Known, change: Callable[[Place, str], str]
-) -> Shown:
+def shown_of(work: Work, one: Attached, known: Known, change: Callable[[Place, str], str]) -> Shown:
     """How an exhibit is shown; every page that is not covered where it must be is withheld."""
     if one.withheld or not one.vault_name:
         return Shown()
@@ -89,7 +84,7 @@ def page_proposals(case_id: uuid.UUID, page: Page, known: Known, review: Review)
     return at_place(case_id, page.place, page.text, known, review)
 
 
-def _bare_hits(work: "Work", page: Page, known: Known, boxes: Sequence[Box]) -> int:
+def _bare_hits(work: Work, page: Page, known: Known, boxes: Sequence[Box]) -> int:
     """How many values on a page must go and lie under no box; the covered ones are listed."""
     bare = 0
     for proposal in page_proposals(work.case_id, page, known, work.review):

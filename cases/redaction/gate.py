@@ -2,8 +2,8 @@
 
 from cases.casefile.profiles import Profile
 from cases.models import Case
-from cases.redaction.apply import PRINTED_BY
 from cases.redaction.casework import reviewed
+from cases.redaction.work import PRINTED_BY
 
 
 def waiting_for(case: Case, user, profile: Profile) -> int:

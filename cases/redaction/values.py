@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.template.loader import get_template
 
@@ -25,12 +24,10 @@ from cases.redaction.folding import squeezed, words
 from cases.redaction.places import texts
 from cases.redaction.recorded import SHORTEST, days_of, everything_of, names_of
 from cases.redaction.selfcheck import without_brackets
+from cases.redaction.work import Work
 from taskforce.courtpdf import sheets
 from taskforce.courtpdf.leaks import unsearchable
 from taskforce.courtpdf.search import LONG, SHORTEST_NUMBER, Values
-
-if TYPE_CHECKING:
-    from cases.redaction.apply import Work
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Searched:
 
 
 def values_of(
-    work: "Work", after: CaseData, shown: Mapping[int, Shown], accounts: Sequence[str] = ()
+    work: Work, after: CaseData, shown: Mapping[int, Shown], accounts: Sequence[str] = ()
 ) -> Searched:
     """What to search the finished file for, once no text of the copy holds any of it.
 
@@ -67,7 +64,7 @@ def _is_few_figures(value: str) -> bool:
     return key.isdigit() and len(key) < SHORTEST_NUMBER
 
 
-def _recorded(work: "Work") -> Iterable[str]:
+def _recorded(work: Work) -> Iterable[str]:
     """What is recorded of minors, and of others where it was redacted."""
     done = {one.hit.value for one in work.done}
     for person in work.data.people:

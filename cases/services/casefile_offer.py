@@ -7,11 +7,13 @@ most, because a person waits for the page.
 import uuid
 
 import structlog
+from celery import current_app
 from django.db import transaction
 from django.utils import timezone
 
 from cases.models import CaseFile
 
+BUILD = "cases.tasks.build_casefile"
 log = structlog.get_logger(__name__)
 
 
@@ -22,10 +24,9 @@ def offer_on_commit(pk: uuid.UUID) -> None:
 
 def offer(pk: uuid.UUID) -> bool:
     """Send the row's id to the workers; whether the broker took it."""
-    from cases.tasks import build_casefile
-
     try:
-        build_casefile.apply_async(args=[str(pk)], retry=False)
+        # By its name: the task calls services, so no service imports it.
+        current_app.send_task(BUILD, args=[str(pk)], retry=False, ignore_result=True)
     except Exception as error:  # whatever the broker does, the row is safe and waits
         log.warning("casefile.not_offered", casefile=str(pk), reason=type(error).__name__)
         return False

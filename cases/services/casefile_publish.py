@@ -1,6 +1,4 @@
-from dataclasses import asdict, dataclass, field
-from datetime import datetime
-from typing import Any
+from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -8,6 +6,7 @@ from django.db.models.functions import Now
 from cases.casefile.decided import KEY, decisions_of
 from cases.casefile.numbering import ContentMoved, numbering_of
 from cases.casefile.profiles import profile
+from cases.casefile.publication import Made
 from cases.models import Case, CaseFile, CaseFilePart, RedactionDecision
 from cases.services.acts import hold
 from cases.services.casefile_lease import Lease, LeaseLost, address_of
@@ -20,35 +19,6 @@ from taskforce.ui.services.notifications import notify
 
 class RightsGone(Exception):
     """Who asked may no longer export this case."""
-
-
-@dataclass(frozen=True)
-class MadePart:
-    """One finished file in the vault: the fields of :class:`cases.models.CaseFilePart`."""
-
-    copy: str
-    part: int
-    of_parts: int
-    vault_name: str
-    sha256: str
-    size: int
-    pages: int
-    first_page: int
-    last_page: int
-    bates_first: str
-    bates_last: str
-    signature: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Made:
-    """Every part of every copy, in order, and what is said about the whole."""
-
-    parts: tuple[MadePart, ...]
-    pdfa_valid: bool
-    bates_prefix: str
-    as_of: datetime
-    manifest: dict[str, Any]
 
     @property
     def pages(self) -> int:

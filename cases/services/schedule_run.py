@@ -22,9 +22,8 @@ from taskforce.access.identity import acting
 from taskforce.access.principal import WORKER
 from taskforce.accounts.models import User
 from taskforce.audit import record
-from taskforce.ui.services.notifications import declare_kind, notify
+from taskforce.ui.services.notifications import notify
 
-declare_kind("schedule_ended", "A weekly case file ended")
 log = structlog.get_logger(__name__)
 State, Because = CaseFileSchedule.State, CaseFileSchedule.Because
 Outcome = CaseFileScheduleRun.Outcome

@@ -5,32 +5,26 @@ from django.urls import reverse
 
 from cases.models import Case
 from cases.standing import standing
+from cases.tabs import TABS
 from taskforce.vocabulary.cases import CASE_CLOSING_REASON, CASE_KIND, CASE_STATUS
 from taskforce.vocabulary.levels import CONFIDENTIALITY_LEVEL
 
-TABS = (
-    ("log", "Log", "case-log"),
-    ("people", "People", "case-people"),
-    ("evidence", "Evidence", "case-evidence"),
-    ("timeline", "Timeline", "case-timeline"),
-    ("files", "Files", "case-files"),
-    ("productions", "Productions", "case-productions"),
-    ("redaction", "Redaction", "case-redaction"),
-    ("access", "Access", "case-access"),
-    ("history", "History", "case-history"),
-)
 TONES = {"open": "good", "suspended": "warn", "closed": "", "referred": ""}
 
 
 def case_context(request, case: Case, tab: str, *crumbs: tuple[str, str], **context) -> dict:
     """The context of a page of a case; templates extend ``cases/case.html``.
 
-    :param tab: the key of a tab of :data:`TABS`.
+    :param tab: the key of a tab of :data:`cases.tabs.TABS`.
     :param crumbs: the pages below that tab, the page itself last with "" for its address.
     """
     tabs = [
-        {"label": label, "href": reverse(name, args=[case.pk]), "current": key == tab}
-        for key, label, name in TABS
+        {
+            "label": one.label,
+            "href": reverse(one.url_name, args=[case.pk]),
+            "current": one.key == tab,
+        }
+        for one in TABS
     ]
     here = next(one for one in tabs if one["current"])
     trail = [("Cases", reverse("case-list")), (case.number, reverse("case-log", args=[case.pk]))]

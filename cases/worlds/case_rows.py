@@ -6,8 +6,13 @@ from django.utils import timezone
 from cases import models as c
 from cases.worlds.discovery_rows import add_discovery
 from cases.worlds.referral_rows import add_referral
-from cases.worlds.world import ALIAS, World, make
+from taskforce.access.world import ALIAS, World, make
 from taskforce.accounts.models import User
+
+
+def add_cases(world: World) -> None:
+    for number in range(world.size.records):
+        add_case(world, f"W{world.size.seed}-{number}")
 
 
 def add_case(world: World, number: str) -> None:

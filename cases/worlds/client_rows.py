@@ -4,8 +4,13 @@ import datetime
 
 from django.utils import timezone
 
-from cases.worlds.world import World, make
+from taskforce.access.world import World, make
 from victims import models as v
+
+
+def add_clients(world: World) -> None:
+    for number in range(world.size.records):
+        add_client(world, f"W{world.size.seed % 10**6}-{number}")
 
 
 def add_client(world: World, code: str) -> None:

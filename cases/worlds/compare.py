@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db import connections
 from django.db.models import Q
 
-from cases.worlds.world import ALIAS
 from taskforce.access.identity import apply
 from taskforce.access.principal import Principal
 from taskforce.access.rules import Rule, all_rules
+from taskforce.access.world import ALIAS
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A production of a case with what belongs to it, one row of each kind."""
 
 from cases import models as c
-from cases.worlds.world import ALIAS, make
+from taskforce.access.world import ALIAS, make
 from taskforce.accounts.models import User
 
 

@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from cases import models as c
-from cases.worlds.world import World, make
 from referrals import models as r
+from taskforce.access.world import World, make
 from taskforce.accounts.models import User
 from taskforce.audit.models import AuditEvent, AuditSeal
 from taskforce.ui.models import Draft, Notification, SavedView

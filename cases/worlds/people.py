@@ -2,16 +2,16 @@
 
 from django.contrib.auth.models import Group
 
-from cases.worlds.world import World, make
 from taskforce.access.principal import Principal
+from taskforce.access.world import World, make
 from taskforce.accounts.models import Agency, Jurisdiction, Oversight, TaskForce, User
 from taskforce.vocabulary.agencies import AGENCY_KIND
 from taskforce.vocabulary.people import USER_ROLE
 
 
-def add_people(world: World, seed: int, agencies: int, people: int) -> None:
-    rng = world.rng
-    for number in range(agencies):
+def add_people(world: World) -> None:
+    rng, seed = world.rng, world.size.seed
+    for number in range(world.size.agencies):
         group = make(Group, name=f"world {seed} {number}")
         world.agencies.append(
             make(
@@ -24,7 +24,7 @@ def add_people(world: World, seed: int, agencies: int, people: int) -> None:
         )
     world.place = make(Jurisdiction, name=f"World {seed}", kind="nation")
     world.task_forces = [make(TaskForce, name=f"World {seed} {n}") for n in range(2)]
-    for number in range(people):
+    for number in range(world.size.people):
         roles = rng.sample(list(USER_ROLE), rng.choice((1, 1, 1, 2)))
         user = make(
             User,

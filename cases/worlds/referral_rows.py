@@ -2,10 +2,15 @@
 
 from django.utils import timezone
 
-from cases.worlds.world import ALIAS, World, make
 from referrals import models as r
+from taskforce.access.world import ALIAS, World, make
 from taskforce.vocabulary.referrals import REFERRAL_STATE
 from victims import models as v
+
+
+def add_referrals(world: World) -> None:
+    for number in range(world.size.records):
+        add_referral(world, f"W{world.size.seed}-{number}")
 
 
 def add_referral(world: World, number: str) -> r.Referral:

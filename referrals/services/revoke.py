@@ -4,10 +4,8 @@ from referrals.models import Referral
 from referrals.services.move import apply_move
 from referrals.services.tell import tell_receiver
 from taskforce.vocabulary.referrals import move_between
-from victims.releases_hooks import on_revoke
 
 
-@on_revoke
 def revoke_referrals(*, release, by) -> None:
     """Move every open referral under a release to *revoked*.
 

@@ -4,11 +4,7 @@ from django.urls import reverse
 
 from referrals.access import RECEIVERS, SENDERS
 from taskforce.accounts.models import User
-from taskforce.ui.services.notifications import declare_kind, notify
-
-declare_kind("referral_received", "A referral waits for your agency")
-declare_kind("referral_answered", "A referral of yours has news")
-declare_kind("referral_message", "You have 1 new message in a referral")
+from taskforce.ui.services.notifications import notify
 
 
 def tell_receiver(referral, kind: str) -> None:

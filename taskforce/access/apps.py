@@ -7,4 +7,9 @@ class AccessConfig(AppConfig):
     verbose_name = "Access"
 
     def ready(self):
-        from taskforce.access import checks  # noqa: F401
+        from django.core.checks import register
+
+        from taskforce.access import checks
+
+        register(checks.every_table_is_ruled_or_plain)
+        register(checks.every_plain_name_is_installed)

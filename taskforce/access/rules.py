@@ -5,14 +5,16 @@ A rule is a list of reasons for each action. A reason says the same thing three 
 sentence with the people it lets in ("who can see this, and why").
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from django.db import models
 from django.db.models import Q
 
 from taskforce.access import actions
 from taskforce.access.principal import Principal, principal_of
+from taskforce.registry import Closed, Registry, Unknown, of_the_house
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Rule:
         model: type[models.Model],
         *,
         view: str,
-        reasons: dict[str, list[Reason]],
+        reasons: Mapping[str, Iterable[Reason]],
         insert: list[Reason] | None = None,
         update: list[Reason] | None = None,
         delete: list[Reason] | None = None,
@@ -80,17 +82,15 @@ class Rule:
             actions.get(name)
         if view not in reasons:
             raise ValueError(f"{model.__name__}: no reasons to see it")
-        self.model, self.view, self.reasons = model, view, reasons
+        self.model, self.view, self.reasons = model, view, dict(reasons)
         self.insert, self.update, self.delete = insert, update, delete
         self.append_only, self.copies, self.tracked = append_only, copies, tracked
-        if model in _rules:
-            raise ValueError(f"{model.__name__} has two rules")
-        _rules[model] = self
+        RULES.add(self)
 
     def allowed(self, action: str) -> list[Reason]:
         """The reasons for an action; an undeclared one raises, one without reasons is empty."""
         actions.get(action)
-        return self.reasons.get(action, [])
+        return list(self.reasons.get(action, ()))
 
     def branches(self, principal: Principal, action: str | None = None) -> list[tuple[Reason, Q]]:
         """One condition for each reason that this principal may come in by."""
@@ -120,20 +120,42 @@ class Rule:
         ]
 
 
-_rules: dict[type[models.Model], Rule] = {}
+# Filled as each app's access.py is loaded; closed, the walls can be raised.
+RULES: Registry[Rule] = of_the_house(
+    Registry("rules", key=attrgetter("model"), order=attrgetter("model._meta.db_table"))
+)
 
 
 def rule_of(model: type[models.Model]) -> Rule:
     """The rule of a model; a model without one raises ``LookupError``: nothing is open."""
     try:
-        return _rules[model._meta.concrete_model]
-    except KeyError:
-        raise LookupError(f"{model.__name__} has no access rule") from None
+        return RULES.get(model._meta.concrete_model)
+    except Unknown:
+        raise Unknown(f"{model.__name__} has no access rule") from None
 
 
 def all_rules() -> list[Rule]:
     """Every rule, in the order of the tables' names."""
-    return sorted(_rules.values(), key=lambda rule: rule.model._meta.db_table)
+    return list(RULES)
+
+
+def extend(model: type[models.Model], action: str, reasons: Iterable[Reason]) -> None:
+    """Add a room's own action to the rule of the record that the room's rows belong to.
+
+    ``extend(Case, "case.offense", contributing("id"))`` stands in the room's ``access.py``,
+    beside the declaration of the action. Seeing and writing rows stay as the rule says.
+
+    :raises LookupError: for a model without a rule, and for an action that nobody declared.
+    :raises ValueError: when the rule has reasons for that action already.
+    :raises Closed: once the rules are closed, since the walls are raised from them.
+    """
+    rule = rule_of(model)
+    actions.get(action)
+    if action in rule.reasons:
+        raise ValueError(f"{model.__name__}: {action} is defined twice")
+    if RULES.closed:
+        raise Closed(f"{model.__name__}: {action} comes too late, the rules are closed")
+    rule.reasons[action] = list(reasons)
 
 
 class RuledQuerySet(models.QuerySet):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.postgres.expressions import ArraySubquery
@@ -26,9 +27,7 @@ class SessionStore(DatabaseStore):
 
     @classmethod
     def get_model_class(cls):
-        from taskforce.accounts.models import UserSession
-
-        return UserSession
+        return apps.get_model("accounts.UserSession")
 
     def load(self):
         """The session and its account with agency and oversight, in one query."""
@@ -42,9 +41,9 @@ class SessionStore(DatabaseStore):
         return self.decode(row.session_data)
 
     def _rows(self):
-        from taskforce.accounts.models import Oversight
-
-        overseen = Oversight.objects.filter(user=OuterRef("user_id"), task_force__is_active=True)
+        overseen = apps.get_model("accounts.Oversight").objects.filter(
+            user=OuterRef("user_id"), task_force__is_active=True
+        )
         return (
             self.model.objects.filter(expire_date__gt=timezone.now())
             .select_related("user__agency")

@@ -6,6 +6,7 @@ from taskforce.access import actions, sql
 from taskforce.access.reasons import own_agency
 from taskforce.access.rules import Reason, Rule, rule_of
 from taskforce.audit.models import AuditEvent, AuditSeal, ChainHead, ChangeRecord
+from taskforce.registry import Registry, of_the_house
 
 actions.declare("audit.view", "Read the audit")
 actions.declare("change.view", "Read the history of a record")
@@ -67,9 +68,9 @@ Rule(
 )
 
 # Whoever sees a record sees its history: the higher rooms add a reason for each kind.
-_history: list[Reason] = []
+HISTORIES: Registry[Reason] = of_the_house(Registry("histories"))
 CHANGES = Rule(
-    ChangeRecord, view="change.view", reasons={"change.view": _history}, append_only=True
+    ChangeRecord, view="change.view", reasons={"change.view": HISTORIES}, append_only=True
 )
 
 
@@ -81,7 +82,7 @@ def history_of(model) -> None:
         seen = model._base_manager.filter(rule_of(model).q(principal), pk=OuterRef("scope_id"))
         return Q(Exists(seen), scope_kind=kind)
 
-    _history.append(
+    HISTORIES.add(
         Reason(
             f"history_of_{kind}",
             "You see the record it belongs to",

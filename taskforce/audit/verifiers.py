@@ -1,17 +1,20 @@
-"""What ``manage.py verify WHAT`` can check. Each room registers its own.
+"""What ``manage.py verify WHAT`` can check. Each room adds its own, in its ``wiring.py``.
 
-    verifiers.register("evidence", "Stored files against their hashes", verify_evidence)
-    verifiers.register("casefile", "A produced file", verify_casefile, takes_file=True)
+    VERIFIERS.add(Verifier("evidence", "Stored files against their hashes", verify_evidence))
+    VERIFIERS.add(Verifier("casefile", "A produced file", verify_casefile, takes_file=True))
 
 A verifier gives a :class:`Finding`; it runs with the owner's rights and prints nothing.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from django.db import OperationalError, connections
 from django.db.models import QuerySet
+
+from taskforce.registry import Registry, of_the_house
 
 
 @dataclass
@@ -29,12 +32,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Verifier:
-    """``run(file)`` gets the path on the command line, None where it takes none."""
+    """``name`` is the command's argument; ``run(file)`` gets the path behind it, or None."""
 
     name: str
     help: str
     run: Callable[[Path | None], Finding]
     takes_file: bool = False
+
+
+VERIFIERS: Registry[Verifier] = of_the_house(Registry("verifiers", key=attrgetter("name")))
 
 
 def owner() -> str:
@@ -50,25 +56,3 @@ def owner() -> str:
 def rows_of(model) -> QuerySet:
     """Every agency's rows, which no role of the application may see: as the owner."""
     return model._base_manager.using(owner())
-
-
-_verifiers: dict[str, Verifier] = {}
-
-
-def register(
-    name: str, help: str, run: Callable[[Path | None], Finding], *, takes_file: bool = False
-) -> None:
-    """Add a check; its name is the command's argument."""
-    if name in _verifiers:
-        raise ValueError(f"verifier {name} is registered twice")
-    _verifiers[name] = Verifier(name, help, run, takes_file)
-
-
-def get(name: str) -> Verifier:
-    """The check of that name; raises ``LookupError``."""
-    return _verifiers[name]
-
-
-def registered() -> list[Verifier]:
-    """All checks, by name."""
-    return [_verifiers[name] for name in sorted(_verifiers)]

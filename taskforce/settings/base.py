@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "guardian",
     "axes",
     "csp",
+    "taskforce.closing",  # closes what the others registered: stays the last
 ]
 
 MIDDLEWARE = [

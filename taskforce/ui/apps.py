@@ -7,6 +7,6 @@ class UiConfig(AppConfig):
     verbose_name = "Interface"
 
     def ready(self):
-        from taskforce.ui import access, audit_kinds, nav  # noqa: F401  (they register)
+        from taskforce.ui import access, wiring  # noqa: F401  (the rules stand in access)
 
-        nav.register()
+        wiring.register()

@@ -1,5 +1,5 @@
 """What people do on the pages that all rooms share, as the auditor reads it."""
 
-from taskforce.audit.kinds import declare
+from taskforce.audit.kinds import kinds_of
 
-declare(desk__viewed="Looked at their desk")
+KINDS = kinds_of(desk__viewed="Looked at their desk")

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.functional import cached_property
 
 from taskforce.access.principal import principal_of
-from taskforce.ui.registry import registry
+from taskforce.ui.registry import NAVIGATION, shown_to
 
 PRODUCT = "Task Force Case Management"
 
@@ -54,9 +54,8 @@ class Shell:
     def sections(self) -> list[dict]:
         """The side navigation: ``[{"label", "items": [{"label", "href", "icon", "current"}]}]``."""
         urlconf = get_urlconf() or settings.ROOT_URLCONF
-        found = (
-            (item, _address(item.url_name, urlconf)) for item in registry.nav_for(self.principal)
-        )
+        lines = shown_to(self.principal, NAVIGATION)
+        found = ((item, _address(item.url_name, urlconf)) for item in lines)
         items = [(item, href) for item, href in found if href]
         current = _current(items, self.request.path)
         sections: dict[str, list] = {}

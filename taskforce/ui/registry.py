@@ -1,14 +1,16 @@
-"""What higher floors put into the frame: navigation, desk panels, sections, searches.
+"""What the rooms put into the frame: navigation, desk panels, sections, searches.
 
-Each app registers in its ``AppConfig.ready()``. The ground floor shows whatever was
-registered and knows none of it.
+Each room adds its entries in its ``wiring.py``. The frame shows whatever was added
+and knows none of it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, Protocol, TypeVar
 
 from taskforce.access.principal import Principal
+from taskforce.registry import Registry, of_the_house
 
 Roles = frozenset[str]
 EVERYBODY: Roles = frozenset({"*"})
@@ -33,8 +35,8 @@ class NavItem:
 
     ``roles`` hides the line, no more: the page behind it has a rule of its own.
     ``kinds`` narrows it to agencies of some kinds (``principal.agency_kind``).
-    ``section`` is a heading of :data:`SECTIONS`; ``covers`` lists further path prefixes
-    under which the line counts as current.
+    ``section`` is a heading of :data:`SECTIONS`, ``order`` the place below it; ``covers``
+    lists further path prefixes under which the line counts as current.
     """
 
     label: str
@@ -45,6 +47,10 @@ class NavItem:
     section: str = ""
     covers: tuple[str, ...] = ()
     kinds: frozenset[str] = EVERYBODY
+
+    def __post_init__(self) -> None:
+        if self.section not in SECTIONS:
+            raise ValueError(f"{self.label}: no section {self.section!r} in the navigation")
 
 
 # The headings of the side navigation, in their order. "" stands first without a heading.
@@ -82,6 +88,7 @@ class Panel:
     ``context(principal, row)`` gives the template's variables, or None to leave it out.
     """
 
+    page: str
     key: str
     title: str
     template: str
@@ -129,60 +136,39 @@ class Hit:
     when: Any = None
 
 
-@dataclass
-class Registry:
-    """Everything registered; one for the process, others only in tests."""
+class Shown(Protocol):
+    """An entry for some roles, of agencies of some kinds."""
 
-    nav: dict[str, NavItem] = field(default_factory=dict)
-    desk: dict[str, DeskPanel] = field(default_factory=dict)
-    panels: dict[str, dict[str, Panel]] = field(default_factory=dict)
-    searches: dict[str, SearchProvider] = field(default_factory=dict)
+    @property
+    def roles(self) -> Roles: ...
 
-    def register_nav(self, item: NavItem) -> None:
-        if item.section not in SECTIONS:
-            raise ValueError(f"{item.label}: no section {item.section!r} in the navigation")
-        _put(self.nav, item.url_name, item)
-
-    def register_desk_panel(self, panel: DeskPanel) -> None:
-        _put(self.desk, panel.key, panel)
-
-    def register_panel(self, page: str, panel: Panel) -> None:
-        _put(self.panels.setdefault(page, {}), panel.key, panel)
-
-    def register_search(self, provider: SearchProvider) -> None:
-        _put(self.searches, provider.key, provider)
-
-    def nav_for(self, principal: Principal) -> list[NavItem]:
-        """The lines for a person, by section and order."""
-        found = [item for item in self.nav.values() if open_to(item.roles, principal, item.kinds)]
-        return sorted(found, key=lambda i: (SECTIONS.index(i.section), i.order, i.label))
-
-    def desk_for(self, principal: Principal) -> list[DeskPanel]:
-        """The desk's panels for a person, in order."""
-        return _sorted_for(self.desk, principal)
-
-    def panels_for(self, page: str, principal: Principal) -> list[Panel]:
-        """The added sections of a page for a person, in order."""
-        return _sorted_for(self.panels.get(page, {}), principal)
-
-    def searches_for(self, principal: Principal) -> list[SearchProvider]:
-        """The kinds of record a person may search, in order."""
-        return _sorted_for(self.searches, principal)
+    @property
+    def kinds(self) -> frozenset[str]: ...
 
 
-def _put(table: dict, key: str, value) -> None:
-    if key in table:
-        raise ValueError(f"{key} is registered twice")
-    table[key] = value
+Entry = TypeVar("Entry", bound=Shown)
+
+NAVIGATION: Registry[NavItem] = of_the_house(
+    Registry(
+        "lines of the navigation",
+        key=attrgetter("url_name"),
+        order=lambda item: (SECTIONS.index(item.section), item.order),
+    )
+)
+DESK: Registry[DeskPanel] = of_the_house(Registry("desk panels", order=attrgetter("order")))
+PANELS: Registry[Panel] = of_the_house(
+    Registry("sections of pages", key=attrgetter("page", "key"), order=attrgetter("page", "order"))
+)
+SEARCHES: Registry[SearchProvider] = of_the_house(
+    Registry("kinds of records searched", order=attrgetter("order"))
+)
 
 
-def _sorted_for(table: Mapping[str, Any], principal: Principal) -> list:
-    found = [item for item in table.values() if open_to(item.roles, principal, item.kinds)]
-    return sorted(found, key=lambda item: (item.order, item.key))
+def shown_to(principal: Principal, table: Iterable[Entry]) -> list[Entry]:
+    """The entries for a person, in their order."""
+    return [entry for entry in table if open_to(entry.roles, principal, entry.kinds)]
 
 
-registry = Registry()
-register_nav = registry.register_nav
-register_desk_panel = registry.register_desk_panel
-register_panel = registry.register_panel
-register_search = registry.register_search
+def panels_for(page: str, principal: Principal) -> list[Panel]:
+    """The added sections of a page for a person, in order."""
+    return [panel for panel in shown_to(principal, PANELS) if panel.page == page]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from taskforce.access.principal import Principal
-from taskforce.ui.registry import Hit, SearchProvider, Segment, registry
+from taskforce.ui.registry import SEARCHES, Hit, SearchProvider, Segment, shown_to
 
 MAX_BYTES = 2048
 EACH = 8
@@ -42,7 +42,7 @@ def clean_query(text: str) -> str:
 
 def run(principal: Principal, query: str, only: str = "") -> list[Group]:
     """Each kind's hits, in the order of the registry; ``only`` asks one kind for more."""
-    providers = registry.searches_for(principal)
+    providers = shown_to(principal, SEARCHES)
     if only in {provider.key for provider in providers}:
         providers = [provider for provider in providers if provider.key == only]
     else:

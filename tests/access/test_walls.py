@@ -15,10 +15,10 @@ from cases.services.seal import seal_case
 from cases.services.sharing import grant_person
 from cases.worlds.build import build
 from cases.worlds.compare import compare
-from cases.worlds.world import ALIAS
 from taskforce.access.identity import acting
 from taskforce.access.permissions import permission_id
 from taskforce.access.rules import all_rules, rule_of
+from taskforce.access.world import ALIAS
 from tests.matrix.world import make_world
 from victims.models import Client, ConfidentialNote, DisclosedField, Release
 

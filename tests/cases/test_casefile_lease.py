@@ -7,12 +7,13 @@ import pytest
 from django.db import connections, transaction
 from django.utils import timezone
 
+from cases.casefile.publication import Made, MadePart
 from cases.models import CaseFile
 from cases.services import casefile_reconcile
 from cases.services.casefile_build import build_now
 from cases.services.casefile_cancel import cancel_casefile
 from cases.services.casefile_lease import LeaseLost, fail, give_back, renew_lease, take_lease
-from cases.services.casefile_publish import Made, MadePart, RightsGone, publish_casefile
+from cases.services.casefile_publish import RightsGone, publish_casefile
 from cases.services.casefile_reconcile import reconcile
 from cases.services.casefile_request import request_casefile
 from cases.services.seal import seal_case

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from celery import current_app
 from django.core.exceptions import ValidationError
 
 from cases.casefile.profiles import UnknownProfile
@@ -149,12 +150,11 @@ def test_a_waiting_file_is_not_tried_again(cast, case, act_as):
 
 def test_a_broker_that_refuses_costs_nothing(cast, case, act_as, monkeypatch):
     monkeypatch.undo()
-    from cases.tasks import build_casefile
 
     def refuse(*args, **kwargs):
         raise OSError("no broker")
 
-    monkeypatch.setattr(build_casefile, "apply_async", refuse)
+    monkeypatch.setattr(current_app, "send_task", refuse)
     with act_as(cast.detective):
         row = ask(cast, case)
         assert casefile_offer.offer(row.pk) is False

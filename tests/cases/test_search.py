@@ -5,7 +5,8 @@ from django.db import connection
 from django.utils import timezone
 
 from cases.models import Case, CasePerson, LogEntry
-from cases.search import found_ids, search_cases, search_entries, search_people
+from cases.search import search_cases, search_entries, search_people
+from cases.search_walls import found_ids
 from cases.services.create import create_case
 from cases.services.log import write_entry
 from cases.services.people import add_person

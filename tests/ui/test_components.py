@@ -10,8 +10,9 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from taskforce.ui import charts
-from taskforce.ui.registry import Panel, registry
+from taskforce.ui.registry import PANELS, Panel
 from taskforce.ui.tables import Column, Count, Filters, Page, Table, cells
+from tests.registries.filling import emptied
 
 WHEN = datetime.datetime(2026, 11, 22, 7, 14, tzinfo=datetime.UTC)
 BAD = '"><script>alert(1)</script>'
@@ -162,10 +163,9 @@ def test_no_moment_is_nothing():
     ("given", "shown"), [({"count": 1}, "tf-tag"), ({"count": 0}, "None yet."), (None, "")]
 )
 def test_a_page_draws_the_sections_of_higher_floors(cast, monkeypatch, given, shown):
-    panel = Panel(
-        "x", "Cases", "components/status_tag.html", lambda principal, row: given, empty="None yet."
-    )
-    monkeypatch.setattr(registry, "panels", {"client": {"x": panel}})
+    template = "components/status_tag.html"
+    panel = Panel("client", "x", "Cases", template, lambda p, row: given, empty="None yet.")
+    emptied(monkeypatch, PANELS).add(panel)
     request = RequestFactory().get("/")
     request.user = cast.detective
     html = draw('{% sections "client" row %}', request=request, row=1, csrf_token="t")

@@ -3,15 +3,15 @@
 import pytest
 from django.urls import reverse
 
-from taskforce.ui.registry import DeskPanel, registry
+from taskforce.ui.registry import DESK, DeskPanel
 from tests.cast import make_user
+from tests.registries.filling import emptied
 
 
 @pytest.fixture
 def panels(monkeypatch):
     """The desk's panels, empty at first, put back after the test."""
-    monkeypatch.setattr(registry, "desk", {})
-    return registry
+    return emptied(monkeypatch, DESK)
 
 
 def panel(count, **fields):
@@ -29,17 +29,17 @@ def page(log_in, person):
 
 
 def test_a_panel_shows_how_many_wait(cast, log_in, panels):
-    panels.register_desk_panel(panel(3))
+    panels.add(panel(3))
     assert "3 things wait for you." in page(log_in, cast.detective)
 
 
 def test_an_empty_panel_says_so(cast, log_in, panels):
-    panels.register_desk_panel(panel(0, empty="No referral waits."))
+    panels.add(panel(0, empty="No referral waits."))
     assert "No referral waits." in page(log_in, cast.detective)
 
 
 def test_a_panel_of_another_role_is_absent(cast, log_in, panels):
-    panels.register_desk_panel(panel(3, roles=frozenset({"advocate"})))
+    panels.add(panel(3, roles=frozenset({"advocate"})))
     assert "Referrals to answer" not in page(log_in, cast.detective)
 
 

@@ -6,8 +6,7 @@ from django.urls import reverse
 from taskforce.access.identity import acting
 from taskforce.access.principal import WORKER
 from taskforce.ui.models import Notification
-from taskforce.ui.services import notifications
-from taskforce.ui.services.notifications import notify
+from taskforce.ui.services.notifications import NOTICES, Notice, notify
 
 
 @pytest.fixture
@@ -84,4 +83,4 @@ def test_an_undeclared_kind_is_refused(cast):
 
 def test_a_kind_has_one_text():
     with pytest.raises(ValueError, match="twice"):
-        notifications.declare_kind("new_item", "Another text")
+        NOTICES.add(Notice("new_item", "Another text"))

@@ -5,14 +5,14 @@ from django.urls import reverse
 
 from taskforce.access.identity import acting
 from taskforce.audit.models import AuditEvent
-from taskforce.ui.registry import Hit, SearchProvider, Segment, registry
+from taskforce.ui.registry import SEARCHES, Hit, SearchProvider, Segment
 from taskforce.ui.search import START, STOP, BadQuery, clean_query, highlight, segments
+from tests.registries.filling import emptied
 
 
 @pytest.fixture
 def providers(monkeypatch):
-    monkeypatch.setattr(registry, "searches", {})
-    return registry
+    return emptied(monkeypatch, SEARCHES)
 
 
 def provider(key="case", found=1, **fields):
@@ -28,18 +28,18 @@ def page(client, **query):
 
 
 def test_a_hit_is_marked_and_its_text_escaped(cast, log_in, providers):
-    providers.register_search(provider())
+    providers.add(provider())
     html = page(log_in(cast.detective), q="van").content.decode()
     assert "&lt;b&gt;a <mark>van</mark> &amp; co" in html
 
 
 def test_a_kind_of_another_role_is_never_asked(cast, log_in, providers):
-    providers.register_search(provider(roles=frozenset({"advocate"})))
+    providers.add(provider(roles=frozenset({"advocate"})))
     assert "Nothing found" in page(log_in(cast.detective), q="van").content.decode()
 
 
 def test_more_hits_of_one_kind_are_a_link_away(cast, log_in, providers):
-    providers.register_search(provider(found=30))
+    providers.add(provider(found=30))
     client = log_in(cast.detective)
     html = page(client, q="van").content.decode()
     assert "?q=van&amp;kind=case" in html
@@ -51,12 +51,12 @@ def test_an_empty_box_asks_nobody(cast, log_in, providers):
     def never(principal, query, limit):
         raise AssertionError
 
-    providers.register_search(SearchProvider("x", "X", never))
+    providers.add(SearchProvider("x", "X", never))
     assert page(log_in(cast.detective)).status_code == 200
 
 
 def test_a_search_is_recorded_without_its_words(cast, log_in, providers):
-    providers.register_search(provider())
+    providers.add(provider())
     page(log_in(cast.detective), q="Jane Roe")
     with acting(cast.auditor):
         event = AuditEvent.objects.filter(action="search.ran").get()

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
-from taskforce.ui.registry import registry
+from taskforce.ui.registry import DESK, NAVIGATION
 
 BASE = Path(settings.BASE_DIR)
 TEMPLATES = sorted((BASE / "templates").rglob("*.html"))
@@ -53,8 +53,8 @@ def test_every_icon_is_in_the_sprite():
         for path in TEMPLATES
         for icon in named.findall(re.sub(r"{% comment %}.*?{% endcomment %}", "", path.read_text()))
     }
-    used |= {(item.icon, item.label) for item in registry.nav.values()}
-    used |= {(panel.icon, panel.title) for panel in registry.desk.values()}
+    used |= {(item.icon, item.label) for item in NAVIGATION}
+    used |= {(panel.icon, panel.title) for panel in DESK}
     assert sorted(pair for pair in used if pair[0] not in known) == []
 
 

@@ -7,6 +7,7 @@ from taskforce.audit.models import AuditEvent
 from victims import releases_hooks
 from victims.doors import open_received_release
 from victims.models import DisclosedField, Release
+from victims.releases_hooks import Ending
 from victims.services import disclose, revoke_release
 
 
@@ -61,8 +62,8 @@ def test_an_unknown_way_is_refused(cast, released):
 
 def test_higher_floors_are_told_in_the_same_transaction(cast, released, monkeypatch):
     told = []
-    callbacks = [lambda release, by: told.append((release, by))]
-    monkeypatch.setattr(releases_hooks, "_on_revoke", callbacks)
+    ending = Ending("told", 1, lambda release, by: told.append((release, by)))
+    monkeypatch.setattr(releases_hooks, "ENDINGS", [ending])
     revoke(cast, released)
     revoke(cast, released)
     assert told == [(released, cast.advocate)]

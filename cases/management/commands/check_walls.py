@@ -3,7 +3,7 @@ from django.db import transaction
 
 from cases.worlds.build import build
 from cases.worlds.compare import compare
-from cases.worlds.world import ALIAS
+from taskforce.access.world import ALIAS
 
 
 class Command(BaseCommand):

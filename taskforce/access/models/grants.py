@@ -6,8 +6,18 @@ from django.utils import timezone
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 
+class NotGrantable(ValueError):
+    """A permission that this table does not give."""
+
+
 class _Grant(models.Model):
-    """Purpose, giver and end of an exception. Revoking deletes the row; history keeps it."""
+    """Purpose, giver and end of an exception. Revoking deletes the row; history keeps it.
+
+    ``grantable`` names the only permissions that rows of the table may give; the database
+    refuses others, too (``walls.triggers.grantable``).
+    """
+
+    grantable: frozenset[str] = frozenset()
 
     purpose = models.CharField(max_length=300)
     granted_by = models.ForeignKey(
@@ -18,6 +28,11 @@ class _Grant(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args, **kwargs):
+        if self.permission.codename not in self.grantable:
+            raise NotGrantable(self.permission.codename)
+        super().save(*args, **kwargs)
 
 
 class AgencyShare(_Grant, GroupObjectPermissionBase):

@@ -1,40 +1,35 @@
 """Raises all walls; idempotent, in one transaction, by the owner of the tables."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
 
-from django.apps import apps
 from django.db import transaction
 
+from taskforce.access.plain import plain_tables
 from taskforce.access.rules import Rule, all_rules
 from taskforce.access.walls import policies, triggers
-
-# Apps whose tables hold no client or case content and are guarded by the pages alone.
-PLAIN_APPS = ("auth", "contenttypes", "sessions", "axes", "accounts", "guardian", "onboarding")
-
-Step = Callable[[Rule], list[str]]
-_steps: list[Step] = []
+from taskforce.registry import Registry, of_the_house
 
 
-def add_step(step: Step) -> None:
-    """A higher room adds what it needs on ruled tables (the audit: change history)."""
-    if step not in _steps:
-        _steps.append(step)
+@dataclass(frozen=True)
+class Step:
+    """What a higher room needs on ruled tables (the audit: change history).
+
+    ``statements`` gives them for one rule, none for a rule that it does not concern.
+    """
+
+    key: str
+    order: int
+    statements: Callable[[Rule], list[str]]
 
 
-def plain_tables() -> list[str]:
-    """Tables that the application role may use without row-level security."""
-    models = [
-        model
-        for label in PLAIN_APPS
-        if label in apps.app_configs
-        for model in apps.get_app_config(label).get_models(include_auto_created=True)
-    ]
-    return sorted({model._meta.db_table for model in models if model._meta.managed})
+STEPS: Registry[Step] = of_the_house(Registry("steps of the walls", order=attrgetter("order")))
 
 
 def statements(app_role: str) -> list[str]:
     """Every statement that :func:`build` runs, in order (without the clearing)."""
-    made = [triggers.APPEND_ONLY, f"grant usage on schema public to {app_role}"]
+    made = [triggers.APPEND_ONLY, triggers.GRANTABLE, f"grant usage on schema public to {app_role}"]
     made += [
         f"grant select, insert, update, delete on {table} to {app_role}" for table in plain_tables()
     ]
@@ -44,9 +39,9 @@ def statements(app_role: str) -> list[str]:
     for rule in all_rules():
         made += policies.of_rule(rule, app_role)
         made += triggers.copied_columns(rule) + triggers.append_only(rule)
-        made += triggers.pushed_columns(rule)
-        for step in _steps:
-            made += step(rule)
+        made += triggers.pushed_columns(rule) + triggers.grantable(rule)
+        for step in STEPS:
+            made += step.statements(rule)
     return made
 
 

@@ -1,5 +1,6 @@
 """Triggers that keep copied scope columns true and append-only rows unchanged."""
 
+from taskforce.access.models import AgencyShare, PersonalGrant
 from taskforce.access.rules import Rule, all_rules
 
 APPEND_ONLY = """
@@ -94,4 +95,32 @@ end $$""",
         f" on {table} for each row when ("
         + " or ".join(f"old.{column} is distinct from new.{column}" for column in columns)
         + f") execute function {table}_push_scope()",
+    ]
+
+
+GRANTABLE = """
+create or replace function wall_grantable() returns trigger language plpgsql as $$
+begin
+    -- TG_ARGV: the app, then the permissions that rows of the table may give.
+    if not exists (select from auth_permission p join django_content_type c
+                   on c.id = p.content_type_id and c.app_label = tg_argv[0]
+                   where p.id = new.permission_id and p.codename = any (tg_argv[1:]))
+    then
+        raise exception '% does not give this permission', tg_table_name
+            using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$
+"""
+
+
+def grantable(rule: Rule) -> list[str]:
+    """A table of grants gives the permissions that its model declares, and no other."""
+    if not issubclass(rule.model, (AgencyShare, PersonalGrant)):
+        return []
+    table, app = rule.model._meta.db_table, rule.model._meta.app_label
+    arguments = ", ".join(f"'{word}'" for word in (app, *sorted(rule.model.grantable)))
+    return [
+        f"create or replace trigger wall_grantable before insert or update on {table}"
+        f" for each row execute function wall_grantable({arguments})"
     ]

@@ -1,28 +1,28 @@
 """Notifications without content: a kind, an address, and whether it was read."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils import timezone
 
+from taskforce.registry import Registry, of_the_house
 from taskforce.ui.models import Notification
 
-_kinds: dict[str, str] = {
-    "new_item": "You have 1 new item",
-    "export_ready": "An export is ready",
-    "export_failed": "An export could not be finished",
-}
+
+@dataclass(frozen=True)
+class Notice:
+    """A kind of notification, with a text that says no name and no content."""
+
+    key: str
+    text: str
 
 
-def declare_kind(kind: str, text: str) -> None:
-    """A higher floor's kind, with a text that says no name and no content."""
-    if _kinds.get(kind, text) != text:
-        raise ValueError(f"notification kind {kind} is declared twice")
-    _kinds[kind] = text
+NOTICES: Registry[Notice] = of_the_house(Registry("notices"))
 
 
 def text_of(kind: str) -> str:
     """What the list says of a kind; raises ``LookupError`` for an undeclared one."""
-    return _kinds[kind]
+    return NOTICES.get(kind).text
 
 
 def is_local(url: str) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from taskforce.access.principal import principal_of
-from taskforce.ui.registry import registry
+from taskforce.ui.registry import panels_for
 
 register = template.Library()
 
@@ -67,7 +67,7 @@ def sections(context, page: str, row) -> dict:
     request = context["request"]
     principal = principal_of(request.user)
     found = []
-    for panel in registry.panels_for(page, principal):
+    for panel in panels_for(page, principal):
         given = panel.context(principal, row)
         if given is not None:
             waiting = given.get("waiting", given.get("count", True))

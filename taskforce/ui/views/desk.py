@@ -3,13 +3,13 @@ from django.urls import reverse
 
 from taskforce.access.principal import principal_of
 from taskforce.audit import record
-from taskforce.ui.registry import registry
+from taskforce.ui.registry import DESK, shown_to
 
 
 def desk(request):
     """My desk: what waits for this person, one panel for each thing, by role."""
     principal = principal_of(request.user)
-    found = [_filled(panel, principal) for panel in registry.desk_for(principal)]
+    found = [_filled(panel, principal) for panel in shown_to(principal, DESK)]
     panels = [panel for panel in found if panel is not None]
     panels.sort(key=_offers_no_start)  # how to begin comes first, on a desk that is still empty
     waiting = sum(panel["count"] or 0 for panel in panels)

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 
-from taskforce.audit import verifiers
+from taskforce.audit.verifiers import VERIFIERS
 
 UNDECIDED = 3
 
@@ -19,16 +19,15 @@ class Command(BaseCommand):
     help = "Check the audit's hash chain, the stored files, or a produced case file."
 
     def add_arguments(self, parser):
-        known = verifiers.registered()
         parser.add_argument(
             "what",
-            choices=[one.name for one in known],
-            help="; ".join(f"{one.name}: {one.help}" for one in known),
+            choices=[one.name for one in VERIFIERS],
+            help="; ".join(f"{one.name}: {one.help}" for one in VERIFIERS),
         )
         parser.add_argument("file", nargs="?", type=Path, help="for checks of one file")
 
     def handle(self, *args, what, file, **options):
-        verifier = verifiers.get(what)
+        verifier = VERIFIERS.get(what)
         if verifier.takes_file != (file is not None):
             needs = "needs a FILE" if verifier.takes_file else "takes no FILE"
             raise CommandError(f"verify {what} {needs}.")

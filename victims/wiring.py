@@ -1,55 +1,35 @@
-"""What this floor puts into the frame: navigation, desk panels, the search box."""
+"""What this floor adds to the house: navigation, desk panels, the search box, audit kinds."""
 
-from taskforce.ui.registry import (
-    DeskPanel,
-    NavItem,
-    SearchProvider,
-    register_desk_panel,
-    register_nav,
-    register_search,
-    registry,
-)
+from taskforce.audit.kinds import KINDS
+from taskforce.ui.registry import DESK, NAVIGATION, SEARCHES, DeskPanel, NavItem, SearchProvider
 from taskforce.vocabulary.agencies import PROVIDER_KINDS
-from victims import desk
+from victims import audit_kinds, desk
 from victims.access import ADVOCATES, RECEIVING, SERVING
 from victims.search import find_clients
 
 SUPERVISORS = frozenset({"supervisor"})
 
 
-def register() -> None:
-    """Called once by the app's ``ready``."""
-    if "clients" in registry.searches:
-        return
-    register_nav(
-        NavItem(
-            "Clients",
-            "client-list",
-            roles=SERVING,
-            kinds=PROVIDER_KINDS,
-            icon="people",
-            section="Victim services",
-            order=10,
-            covers=("/clients/",),
-        )
-    )
-    register_nav(
-        NavItem(
-            "Released to my agency",
-            "released-list",
-            roles=RECEIVING,
-            icon="verified_user",
-            section="Referrals",
-            order=60,
-        )
-    )
-    register_search(
-        SearchProvider(
-            "clients", "Clients", find_clients, roles=SERVING, kinds=PROVIDER_KINDS, order=20
-        )
-    )
-    for panel in PANELS:
-        register_desk_panel(panel)
+LINES = (
+    NavItem(
+        "Clients",
+        "client-list",
+        roles=SERVING,
+        kinds=PROVIDER_KINDS,
+        icon="people",
+        section="Victim services",
+        order=10,
+        covers=("/clients/",),
+    ),
+    NavItem(
+        "Released to my agency",
+        "released-list",
+        roles=RECEIVING,
+        icon="verified_user",
+        section="Referrals",
+        order=60,
+    ),
+)
 
 
 def _panel(key, title, context, order, empty, icon="list", **more) -> DeskPanel:
@@ -74,7 +54,7 @@ PANELS = (
         "urgent",
         "Urgent needs",
         desk.urgent_needs,
-        10,
+        11,
         "No urgent need is open.",
         "priority_high",
         url_name="client-list",
@@ -83,7 +63,7 @@ PANELS = (
         "first_day",
         "First 24 hours",
         desk.first_days,
-        11,
+        12,
         "Everyone taken in lately is looked after.",
         "schedule",
     ),
@@ -91,7 +71,7 @@ PANELS = (
         "ending",
         "Releases that end within 7 days",
         desk.ending_releases,
-        12,
+        13,
         "No release ends this week.",
         "verified_user",
     ),
@@ -99,7 +79,7 @@ PANELS = (
         "recent",
         "My clients",
         desk.my_recent,
-        60,
+        61,
         "You are nobody’s advocate yet.",
         "people",
         url_name="client-list",
@@ -108,7 +88,7 @@ PANELS = (
         "numbers",
         "Clients in numbers",
         desk.services_in_numbers,
-        20,
+        21,
         "No open client.",
         "people",
         url_name="client-list",
@@ -118,9 +98,21 @@ PANELS = (
         "unmet",
         "Unmet needs, last 12 months",
         desk.unmet_needs,
-        21,
+        23,
         "Every need of the last 12 months could be met, or is still open.",
         "report",
         roles=SUPERVISORS,
     ),
 )
+
+
+def register() -> None:
+    """Called once by the app's ``ready``."""
+    KINDS.add(*audit_kinds.KINDS)
+    NAVIGATION.add(*LINES)
+    SEARCHES.add(
+        SearchProvider(
+            "clients", "Clients", find_clients, roles=SERVING, kinds=PROVIDER_KINDS, order=15
+        )
+    )
+    DESK.add(*PANELS)

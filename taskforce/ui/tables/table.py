@@ -7,9 +7,9 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.html import conditional_escape, format_html_join
 
+from taskforce.paging.keyset import Order, Page, keyset_page
 from taskforce.ui.tables import cells
 from taskforce.ui.tables.counts import Count, bounded_count
-from taskforce.ui.tables.keyset import Order, Page, keyset_page
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,8 @@ RUNS = Table(
     ],
     sort="",
     caption="What came of it",
+    empty_title="Not yet due",
+    empty_text="The first file is made when it is next due.",
 )
 
 

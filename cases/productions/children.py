@@ -7,7 +7,7 @@ what attached files say is decided exhibit by exhibit (``cases.productions.named
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
@@ -42,7 +42,7 @@ NOTHING = CaseData(
     facts=(),
     summary="",
     closing_note="",
-    as_of=datetime.min,
+    as_of=datetime.min.replace(tzinfo=UTC),
     people=(),
     entries=(),
     items=(),

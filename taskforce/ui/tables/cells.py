@@ -7,6 +7,7 @@ cost several times more than the permissions do.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from taskforce.ui.templatetags.ui import said
@@ -90,6 +91,11 @@ def when(value, form: str = "full", line: str | Iterable[str] = "", blank: str =
     if not value:
         return Cell(blank, "when")
     return Cell(said(value, form), "when", iso=value.isoformat(), lines=_lines(line))
+
+
+def local_text(value) -> str:
+    """A time for an export, on the day that the page shows: ``2026-12-31T23:50:00-05:00``."""
+    return timezone.localtime(value).isoformat(timespec="seconds") if value else ""
 
 
 def number(value) -> Cell:

@@ -4,27 +4,25 @@ import datetime
 from collections.abc import Iterator
 from heapq import nlargest
 
-from django.core import signing
 from django.db.models import CharField, F, Value
 
 from cases.happenings import LANES, Happening, Lane
 from cases.models import Case
+from taskforce.paging.keyset import Order, after, page_of, read_cursor
 
 SIZE = 100
 MARKS = 3000
-SALT = "cases.chronicle"
+ORDER = Order("at")
 
 
 def page_of_happenings(user, case: Case, cursor: str = "") -> tuple[list[Happening], str]:
     """The newest 100 before a cursor, and the cursor of what is older ("" for none)."""
-    before = _read(cursor)
+    before = read_cursor(cursor, ORDER)
     found: list[Happening] = []
     for lane in LANES:
         found += _told(lane, user, case, before)
-    newest = nlargest(SIZE + 1, found, key=_key)
-    shown = newest[:SIZE]
-    older = signing.dumps(list(_place(shown[-1])), salt=SALT) if len(newest) > SIZE else ""
-    return shown, older
+    page = page_of(nlargest(SIZE + 1, found, key=_key), ORDER, SIZE, before)
+    return page.rows, page.older
 
 
 def moments(user, case: Case) -> dict[str, list[datetime.datetime]]:
@@ -52,22 +50,8 @@ def _key(one: Happening):
     return (one.at, one.pk)
 
 
-def _place(one: Happening) -> tuple[str, str]:
-    return (one.at.isoformat(), one.pk)
-
-
-def _read(cursor: str):
-    """The place of a signed cursor; a forged or empty one begins at the newest."""
-    try:
-        at, pk = signing.loads(cursor, salt=SALT) if cursor else (None, None)
-        return (datetime.datetime.fromisoformat(at), pk) if at else None
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
-
-
 def _before(rows, field: str, before):
     rows = rows.order_by(f"-{field}", "-pk")
     if before is not None:
-        at, pk = before
-        rows = rows.filter(**{f"{field}__lte": at}).exclude(**{field: at, "pk__gte": pk})
+        rows = rows.filter(after(Order(field), before))
     return rows[: SIZE + 1]

@@ -7,9 +7,7 @@ from django.db.models import QuerySet
 from cases.models import Case
 from cases.search_walls import found_ids
 from taskforce.access import branches
-from taskforce.access.branches import Key
 from taskforce.ui.tables import Order, Page
-from taskforce.ui.tables.keyset import page_of, read_cursor
 
 TEXT_LIMIT = 500
 
@@ -47,17 +45,8 @@ class CaseFilter:
 
 def case_page(user, chosen: QuerySet, order: Order, size: int, cursor: str) -> Page:
     """One page of the cases of ``chosen`` that a user may see."""
-    place = read_cursor(cursor, order)
-    toward = order.reverse if place and place.backward else order
-    keys = branches.page(
-        chosen,
-        user,
-        order=("-" if toward.descending else "") + toward.field,
-        size=size + 1,
-        after=Key(place.value, place.pk) if place else None,
-    )
-    rows = branches.rows(Case.objects.select_related("agency", "lead"), keys)
-    return page_of(rows, order, size, place)
+    shown = Case.objects.select_related("agency", "lead")
+    return branches.page_at(chosen, shown, user, order=order, size=size, cursor=cursor)
 
 
 def shown_cases(user, chosen: QuerySet, order: Order) -> QuerySet:

@@ -1,7 +1,7 @@
 """Reading the directory of services."""
 
 from referrals.models import ListingAddress, ServiceListing
-from taskforce.ui.tables.keyset import Order, Page, keyset_page
+from taskforce.ui.tables import Order, Page, keyset_page
 from taskforce.vocabulary.languages import LANGUAGE
 from taskforce.vocabulary.services import SERVICE
 

@@ -5,9 +5,9 @@ from django.db.models import Q
 from referrals.access import RECEIVERS, SENDERS
 from referrals.doors import WITH
 from referrals.models import Referral
+from taskforce.access import branches
 from taskforce.access.principal import principal_of
-from taskforce.access.rules import rule_of
-from taskforce.ui.tables.keyset import Order, Page, after, page_of, read_cursor
+from taskforce.ui.tables import Order, Page
 from taskforce.vocabulary.agencies import PROVIDER_KINDS
 from taskforce.vocabulary.referrals import FINAL_STATES
 from victims.models import Release
@@ -39,22 +39,8 @@ def in_tab(tab: str, agency_id: int) -> Q:
 
 def page_for(user, queryset, cursor: str) -> Page:
     """One page of what a person may see of a queryset, newest activity first."""
-    place = read_cursor(cursor, ORDER)
-    toward = ORDER.reverse if place and place.backward else ORDER
-    if place is not None:
-        queryset = queryset.filter(after(toward, place))
-    branches = [
-        queryset.filter(q).order_by(*toward.names).values_list("pk", ORDER.field)[: SIZE + 1]
-        for _, q in rule_of(Referral).branches(principal_of(user))
-    ]
-    if not branches:
-        return Page([])
-    keys = branches[0]
-    if len(branches) > 1:
-        keys = keys.union(*branches[1:]).order_by(*toward.names)[: SIZE + 1]
-    ids = [pk for pk, _ in keys]
-    found = Referral.objects.select_related(*WITH).in_bulk(ids)
-    return page_of([found[pk] for pk in ids if pk in found], ORDER, SIZE, place)
+    shown = Referral.objects.select_related(*WITH)
+    return branches.page_at(queryset, shown, user, order=ORDER, size=SIZE, cursor=cursor)
 
 
 def code_names(user, referrals) -> dict:

@@ -5,9 +5,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from taskforce.access import branches
-from taskforce.access.branches import Key
 from taskforce.ui.tables import Column, Order, Page, Table, cells
-from taskforce.ui.tables.keyset import page_of, read_cursor
 from taskforce.vocabulary.languages import LANGUAGE
 from taskforce.vocabulary.trafficking import VICTIM_STATUS
 from victims.disclosed import OPEN_STATES
@@ -105,16 +103,8 @@ TABLE = Table(
 
 def client_page(user, chosen: QuerySet, order: Order, size: int, cursor: str) -> Page:
     """One page of the clients of ``chosen`` that a user may see."""
-    place = read_cursor(cursor, order)
-    toward = order.reverse if place and place.backward else order
-    keys = branches.page(
-        chosen,
-        user,
-        order=("-" if toward.descending else "") + toward.field,
-        size=size + 1,
-        after=Key(place.value, place.pk) if place else None,
-    )
-    return page_of(branches.rows(with_needs(Client.objects.all()), keys), order, size, place)
+    shown = with_needs(Client.objects.all())
+    return branches.page_at(chosen, shown, user, order=order, size=size, cursor=cursor)
 
 
 def shown_clients(user, chosen: QuerySet, order: Order) -> QuerySet:

@@ -8,8 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cases.casefile import words
 from cases.casefile.data import Attached, CaseData
+from cases.models import StoredFile
 from taskforce.courtpdf import Box, Exhibit
+from taskforce.courtpdf.exhibits.ways import HEAD_BYTES, Way, way_by_type
+from taskforce.courtpdf.exhibits.ways import way_of as way_of_bytes
 from taskforce.vault import files as vault
+from taskforce.vault.cipher import SealBroken
 
 SEALED_HASH = "In the copy under seal"
 
@@ -39,6 +43,21 @@ class VaultReader(io.RawIOBase):
 def opener(name: str):
     """A function that opens the stored file anew each time it is called."""
     return lambda: io.BufferedReader(VaultReader(name), buffer_size=vault.CHUNK)
+
+
+def way_of(one: Attached | StoredFile) -> Way | None:
+    """How a stored file is reproduced; it is opened where its type does not tell.
+
+    None where it would have to be opened and what is stored of it cannot be read now.
+    """
+    told = way_by_type(one.media_type)
+    if told is not None:
+        return told
+    try:
+        with opener(one.vault_name)() as file:
+            return way_of_bytes(one.media_type, file.read(HEAD_BYTES))
+    except (OSError, SealBroken):
+        return None
 
 
 def exhibit(one: Attached, boxes: Sequence[Box] = ()) -> Exhibit:

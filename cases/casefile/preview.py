@@ -15,12 +15,18 @@ from django.db.models import (
 )
 from django.db.models.functions import Length
 
+from cases.casefile.exhibits import way_of
 from cases.casefile.profiles import PROFILES, Profile
 from cases.models import Case, CaseFile, Custody, StoredFile
+from taskforce.courtpdf.courts import LETTER
+from taskforce.courtpdf.exhibits.ways import Way, why_not
+from taskforce.courtpdf.pool import UNREADABLE
 from taskforce.vocabulary.evidence import HASH_ONLY_KINDS
 
 CHARACTERS_A_PAGE = 2500
-PRINTED = ("image/", "text/", "application/pdf")
+# About so many bytes of a file make a page; an image is one, whatever its bytes.
+BYTES_A_PAGE = {Way.PDF: 60_000, Way.OFFICE: 60_000, Way.TEXT: 4_000, Way.MAIL: 4_000}
+NO_PAGES = "this kind of file ({}) has no pages that can be reproduced"
 WORDS = {
     "cover": "cover",
     "contents": "contents",
@@ -59,7 +65,7 @@ def preview(case: Case, user) -> Preview:
         .order_by("number")
         .values_list("number", Exists(Custody.objects.filter(evidence=OuterRef("pk"))))
     )
-    files = _files(case, user)
+    files = [_attached(one) for one in _files(case, user)]
     last, preset = _earlier(case, user)
     entries, letters = sums["log"]
     people, people_letters = sums["people"]
@@ -89,6 +95,15 @@ def preview(case: Case, user) -> Preview:
         slips=_slips(files),
         preset=preset,
     )
+
+
+@dataclass(frozen=True)
+class _Attached:
+    """A file of the case, how it is reproduced, and why it is not ("" where it is)."""
+
+    row: StoredFile
+    way: Way | None
+    reason: str
 
 
 def kinds_of(seen: Preview) -> list[dict]:
@@ -146,6 +161,7 @@ def _files(case: Case, user) -> list[StoredFile]:
             "media_type",
             "size",
             "sha256",
+            "vault_name",
             "evidence__kind",
             "evidence__number",
             "log_entry__number",
@@ -203,22 +219,34 @@ def _part(name: str, copy: str) -> str:
     return f"{copy}: {words}" if copy else words[:1].upper() + words[1:]
 
 
-def _exhibit_pages(last: dict, files: Sequence[StoredFile]) -> int:
+def _attached(row: StoredFile) -> _Attached:
+    """A file as the engine will take it: by its type, or where that does not tell, its bytes."""
+    if row.evidence_id and row.evidence.kind in HASH_ONLY_KINDS:
+        return _Attached(row, None, "withheld by law")
+    way = way_of(row)
+    if way is None:
+        return _Attached(row, way, f"the file could not be reproduced: {UNREADABLE}")
+    if way is Way.NONE:
+        return _Attached(row, way, NO_PAGES.format(row.media_type))
+    reason = why_not(way, row.size, LETTER.max_exhibit_bytes)
+    return _Attached(row, way, reason[:1].lower() + reason[1:].rstrip("."))
+
+
+def _exhibit_pages(last: dict, files: Sequence[_Attached]) -> int:
     """Sheets and pages: counted where an earlier file of the case knows them, else guessed."""
     known = {
         row["sha256"]: row["last_page"] - row["first_page"] + 1
         for row in last.get("items", ())
         if row.get("kind") == "exhibit"
     }
-    return sum(known.get(one.sha256) or 1 + _guess(one) for one in files)
+    return sum(known.get(one.row.sha256) or 1 + _guess(one) for one in files)
 
 
-def _guess(one: StoredFile) -> int:
-    if one.media_type == "application/pdf":
-        return max(1, one.size // 60_000)
-    if one.media_type.startswith("text/"):
-        return max(1, one.size // 4_000)
-    return 1 if one.media_type.startswith("image/") else 0
+def _guess(one: _Attached) -> int:
+    if one.reason or one.way is None:
+        return 0
+    most = BYTES_A_PAGE.get(one.way)
+    return max(1, one.row.size // most) if most else 1
 
 
 def _missing(case: Case, entries: int, bare: Sequence[int]) -> list[str]:
@@ -233,20 +261,17 @@ def _missing(case: Case, entries: int, bare: Sequence[int]) -> list[str]:
     return found
 
 
-def _slips(files: Sequence[StoredFile]) -> list[str]:
+def _slips(files: Sequence[_Attached]) -> list[str]:
     """The files that get a sheet saying why instead of their pages."""
     found = []
     for number, one in enumerate(files, start=1):
-        if one.evidence_id and one.evidence.kind in HASH_ONLY_KINDS:
-            found.append(f"Exhibit {number} (item {one.evidence.number}): withheld by law")
-        elif not one.media_type.startswith(PRINTED):
+        if one.reason:
+            row = one.row
+            on_item = bool(row.evidence_id)
             place = (
-                f"item {one.evidence.number}"
-                if one.evidence_id
-                else f"log entry {one.log_entry.number}"
+                f"item {row.evidence.number}" if on_item else f"log entry {row.log_entry.number}"
             )
-            why = f"this kind of file ({one.media_type}) has no pages that can be reproduced"
-            found.append(f"Exhibit {number} ({place}): {why}")
+            found.append(f"Exhibit {number} ({place}): {one.reason}")
     return found
 
 

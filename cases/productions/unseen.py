@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cases.casefile.data import Attached
-from cases.casefile.exhibits import opener
-from cases.redaction.pages import PICTURED, Texts
-from taskforce.courtpdf.exhibits.kinds import kind_of
-from taskforce.courtpdf.exhibits.office import is_office, program
+from cases.casefile.exhibits import way_of
+from cases.redaction.pages import Texts
+from taskforce.courtpdf.exhibits.ways import has_pages
 
-HEAD = 1024
 LISTED = 12  # pages that are named one by one
-RECORDINGS = ("audio/", "video/")
 
 
 @dataclass(frozen=True)
@@ -48,11 +45,5 @@ def _said(look: Sequence[int], count: int) -> str:
 
 def _is_reproduced(one: Attached) -> bool:
     """Whether the file will have pages of it. What cannot be read now may be read later."""
-    if one.media_type.startswith(PICTURED):
-        return True
-    if one.media_type.startswith(RECORDINGS):
-        return False
-    if is_office(one.media_type):
-        return program() is not None
-    with opener(one.vault_name)() as file:
-        return bool(kind_of(file.read(HEAD)))
+    way = way_of(one)
+    return way is None or has_pages(way)

@@ -17,7 +17,7 @@ from cases.redaction.values import Searched, values_of
 from cases.redaction.work import Work
 from cases.redaction.written import replacement
 from taskforce.courtpdf import Box
-from taskforce.courtpdf.written import is_written
+from taskforce.courtpdf.exhibits.ways import is_written
 
 
 @dataclass(frozen=True)

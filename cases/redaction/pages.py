@@ -17,13 +17,12 @@ from cases.redaction.places import Place
 from taskforce.courtpdf import Box, page_words
 from taskforce.courtpdf.errors import ExhibitRefused
 from taskforce.courtpdf.exhibits.mail import fragments as mail_fragments
-from taskforce.courtpdf.exhibits.mail import is_mail
-from taskforce.courtpdf.exhibits.typed import decoded, is_text
+from taskforce.courtpdf.exhibits.typed import decoded
+from taskforce.courtpdf.exhibits.ways import is_mail, is_written, may_have_pages
 from taskforce.vault import files as vault
 
 VERSION = "2"
 TAG = re.compile(r"(?:<[^>]+>\s*)+")
-PICTURED = ("application/pdf", "image/")
 SLACK = 0.002  # of the page's side: a box is drawn a little larger than the letters
 # A word's box is as high as its font, not as its ink, and begins where the letter's room does.
 FONT_HEIGHT, FONT_WIDTH = 0.08, 0.02
@@ -160,7 +159,7 @@ class Texts:
         """Why nobody can say what an exhibit shows without looking, or ""."""
         if not one.vault_name or one.exhibit in self.typed:
             return ""
-        if not one.media_type.startswith(PICTURED):
+        if not may_have_pages(one.media_type):
             return "of a kind that is not searched here"
         if one.exhibit in self.unread:
             return "not read yet"
@@ -187,11 +186,11 @@ def read_texts(
     for one in files:
         if not one.vault_name:
             continue
-        if is_text(one.media_type) or is_mail(one.media_type):
+        if is_written(one.media_type):
             text = _typed(one)
             if text is not None:
                 typed[one.exhibit] = text
-        elif one.media_type.startswith(PICTURED):
+        elif may_have_pages(one.media_type):
             late = seconds is not None and time.monotonic() > ends
             found = _kept(store, one) or (None if late else _read(store, one))
             if found is None:

@@ -1,12 +1,13 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from cases.media import HEAD_BYTES, IMAGES, NotTaken, clean_name, media_type
 from cases.models import Case, StoredFile
+from cases.services.file_name import clean_name
 from cases.services.previews import clean_copy
 from taskforce.access.acts import given
 from taskforce.accounts.models import User
 from taskforce.audit import record
+from taskforce.courtpdf.exhibits.kinds import HEAD_BYTES, PICTURES, NotTaken, media_type
 from taskforce.vault import files as vault
 from taskforce.vocabulary.evidence import HASH_ONLY_KINDS
 
@@ -86,5 +87,5 @@ def _sealed(name: str, upload) -> vault.Stored:
 
 
 def _preview(kind: str, upload) -> str:
-    copy = clean_copy(upload) if kind in IMAGES else None
+    copy = clean_copy(upload) if kind in PICTURES else None
     return vault.write([copy]).name if copy else ""

@@ -5,15 +5,16 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from cases.casefile.exhibits import way_of
 from cases.models import Case, StoredFile, Withholding, WithholdingEnd
 from cases.services.acts import allowed, next_number
 from taskforce.access.acts import given, once, seen_again
 from taskforce.accounts.models import User
 from taskforce.audit import record
+from taskforce.courtpdf.exhibits.ways import PAGED
 from taskforce.vocabulary.discovery import WITHHOLDING_KIND
 
 MOST_PAGES = 2000
-PAGED = ("application/pdf", "image/")
 
 
 @transaction.atomic
@@ -89,7 +90,7 @@ def end_withholding(*, withholding: Withholding, by: User, reason: str) -> Withh
 
 
 def _check_pages(target, pages: tuple[int, int]) -> None:
-    if not isinstance(target, StoredFile) or not target.media_type.startswith(PAGED):
+    if not isinstance(target, StoredFile) or way_of(target) not in PAGED:
         raise ValidationError(
             {"page_first": "Only a PDF or a picture is kept back page by page; withhold the whole."}
         )

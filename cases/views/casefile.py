@@ -23,10 +23,36 @@ from taskforce.access.doors import may, open_door
 from taskforce.accounts.activity import not_activity
 from taskforce.audit import record
 from taskforce.courtpdf import COURTS
+from taskforce.ui.tables import Column, Table, cells
 from taskforce.ui.templatetags.ui import said
 
 # Somebody who has just asked looks at the screen: the page looks more often for a while.
 YOUNG = datetime.timedelta(seconds=20)
+
+
+EXHIBITS = Table(
+    key="casefile-exhibits",
+    columns=[
+        Column("title", "Exhibit", lambda one: one.get("title", "")),
+        Column(
+            "pages",
+            "Pages",
+            lambda one: cells.Cell(str(one.get("pages_out", "")), "number"),
+            number=True,
+        ),
+        Column("numbers", "Page numbers", lambda one: cells.code(one.get("bates_first", ""))),
+        Column("reproduced", "Reproduced", lambda one: _reproduced(one)),
+    ],
+    sort="",
+    caption="Exhibits of this file",
+)
+
+
+def _reproduced(one: dict) -> str:
+    if one.get("reason"):
+        return f"No: {one['reason']}"
+    pages = one.get("pages_in", "")
+    return f"Yes, {pages} of {pages}"
 
 
 def label_of(row: CaseFile | CaseFileSchedule) -> str:
@@ -130,7 +156,7 @@ def shown(request, row: CaseFile) -> dict:
         "newer": changes(row, request.user) if is_ready else 0,
         "moved": moved,
         "stamped": bool((kind := EVERY.get(row.profile)) and kind.stamped),
-        "exhibits": exhibits,
+        "exhibits": EXHIBITS.over(exhibits),
         "slips": [one for one in exhibits if one.get("reason")],
         "facts": _facts(row),
         "parts": _parts(row, moved) if is_ready else [],

@@ -1,19 +1,28 @@
 """Two files of a case side by side: what was added, changed, taken away, moved."""
 
+from collections.abc import Iterable
+
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from cases.casefile.compare import Comparison, compare
+from cases.casefile.compare import ADDED, CHANGED, GONE, MOVED, Change, Comparison, compare
 from cases.doors import open_case
 from cases.forms.casefile_compare import CompareForm
 from cases.models import CaseFile
 from cases.views.casefile import address, label_of
 from cases.views.frame import case_response
 from taskforce.audit import record
+from taskforce.ui.tables import BoundTable, Column, Table, cells
 from taskforce.ui.templatetags.ui import said
 
 MOST_CHOICES = 100
+TAGS = {
+    ADDED: ("Added", "good"),
+    CHANGED: ("Changed", "warn"),
+    GONE: ("Gone", "bad"),
+    MOVED: ("Moved", ""),
+}
 PLACES = {
     "Log entries": ("Entry", "logentrys", "case-entry", "entry_pk"),
     "People": ("Person", "casepersons", "case-person", "person_pk"),
@@ -52,6 +61,37 @@ def compare_files(request, pk):
     )
 
 
+def _changes(name: str, rows: Iterable[tuple[Change, str]], noun: str = "") -> BoundTable:
+    """What is not as it was of one kind; each change with the address of its record, or ""."""
+
+    def named(row: tuple[Change, str]) -> cells.Cell:
+        change, href = row
+        label = f"{noun} {change.label}" if noun else change.label
+        return cells.link(label, href) if href else cells.text(label)
+
+    table = Table(
+        key="casefile-changes",
+        columns=[
+            Column("what", "What", lambda row: cells.tag(*TAGS[row[0].what])),
+            Column("name", name, named),
+            Column("before", "Page before", lambda row: _page(row[0].old_page)),
+            Column("now", "Page now", lambda row: _page(row[0].new_page)),
+            Column("length", "Length", lambda row: row[0].note or "–"),
+        ],
+        sort="",
+        caption=name,
+    )
+    return table.over(rows)
+
+
+def _page(number: int | None) -> str:
+    return "–" if number is None else str(number)
+
+
+def _plain(name: str, changes: Iterable[Change]) -> BoundTable:
+    return _changes(name, ((one, "") for one in changes))
+
+
 def _ready(request, case) -> list[CaseFile]:
     rows = case.casefiles.visible_to(request.user).filter(state=CaseFile.State.READY)
     rows = list(rows.defer("manifest").order_by("-as_of", "-number")[:MOST_CHOICES])
@@ -76,6 +116,8 @@ def _found(request, case, old: CaseFile, new: CaseFile) -> dict:
         "old": _side(old),
         "new": _side(new),
         "groups": _groups(request, case, result),
+        "exhibits": _plain("Exhibits", result.exhibits),
+        "sections": _plain("Sections", result.sections),
         "same_kind": old.profile == new.profile,
     }
 
@@ -100,8 +142,11 @@ def _groups(request, case, result: Comparison) -> list[dict]:
         groups.append(
             {
                 "label": label,
-                "noun": noun,
-                "rows": [(one, _href(route, name, case, keys.get(one.number))) for one in changes],
+                "table": _changes(
+                    label,
+                    [(one, _href(route, name, case, keys.get(one.number))) for one in changes],
+                    noun,
+                ),
             }
         )
     return groups

@@ -14,7 +14,7 @@ from cases.views.casefile import address, label_of
 from cases.views.frame import case_response
 from taskforce.accounts.activity import not_activity
 from taskforce.audit import record
-from taskforce.ui.tables import Column, Filters, Table, cells
+from taskforce.ui.tables import BoundTable, Column, Filters, Table, cells
 
 SCHEDULES_SHOWN = 12
 SCHEDULE_TONES = {"active": "good", "paused": "warn", "ended": ""}
@@ -69,6 +69,28 @@ LIST = Table(
     empty_text="A case file is a court-ready PDF of this case: log, people, evidence, exhibits.",
     noun="files",
 )
+
+
+SCHEDULES = Table(
+    key="casefile-schedules",
+    columns=[
+        Column(
+            "file", "File", lambda one: cells.link(f"{one['label']}: {one['when']}", one["href"])
+        ),
+        Column("state", "State", lambda one: cells.tag(*one["state"])),
+        Column("next", "Next file", lambda one: _next_file(one["row"])),
+        Column("until", "Until", lambda one: cells.when(one["row"].until, blank="–")),
+        Column("who", "As", lambda one: one["row"].set_up_by),
+    ],
+    sort="",
+    caption="Weekly files",
+)
+
+
+def _next_file(row: CaseFileSchedule) -> cells.Cell:
+    """When it is due, or why it is no more."""
+    why = row.get_ended_because_display() if row.ended_because else "–"
+    return cells.when(row.next_run_at, blank=why)
 
 
 def schedule_line(row: CaseFileSchedule) -> dict:
@@ -126,8 +148,8 @@ def _shown(request, case) -> dict:
     }
 
 
-def _schedules(request, case) -> list[dict]:
+def _schedules(request, case) -> BoundTable:
     """The weekly files of a case: what runs, and what ended last."""
     rows = case.casefileschedules.visible_to(request.user).select_related("set_up_by")
     found = sorted(rows[:SCHEDULES_SHOWN], key=lambda row: row.state == "ended")
-    return [schedule_line(row) for row in found]
+    return SCHEDULES.over(schedule_line(row) for row in found)

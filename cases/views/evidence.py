@@ -17,6 +17,7 @@ from taskforce.access.acts import Stale
 from taskforce.audit import record
 from taskforce.ui.forms import put_errors
 from taskforce.ui.services import drafts
+from taskforce.ui.tables import Column, Table, cells
 from taskforce.vocabulary.evidence import (
     CUSTODY_PURPOSE,
     EVIDENCE_KIND,
@@ -27,6 +28,29 @@ from taskforce.vocabulary.evidence import (
 FORM_METHODS = ["GET", "HEAD", "POST"]
 # Pictures of these kinds are blurred until asked for, whoever forgot to say so.
 BLURRED_KINDS = frozenset({"advertisement", "social_media", "biological", "forensic_image"})
+
+
+def _address(item) -> str:
+    return reverse("case-evidence-item", args=[item.case_id, item.pk])
+
+
+ITEMS = Table(
+    key="evidence",
+    columns=[
+        Column("item", "Item", lambda row: cells.code(f"Item {row.number}", _address(row))),
+        Column("what", "What it is", lambda row: cells.typed(row.description)),
+        Column("kind", "Kind", lambda row: EVIDENCE_KIND.label(row.kind)),
+        Column("collected", "Collected", lambda row: cells.when(row.collected_at)),
+        Column("holder", "Held by", lambda row: row.holder or row.collected_by),
+        Column("where", "Where", lambda row: row.held_at or "Not recorded"),
+        Column("files", "Files", lambda row: cells.number(row.files_held), number=True),
+    ],
+    sort="",
+    caption="Evidence items",
+    region="Evidence",
+    empty_title="No evidence yet",
+    empty_text="Things and files are added here, each with its hash and its chain of custody.",
+)
 
 
 @require_safe
@@ -42,16 +66,9 @@ def items(request, pk):
             files_held=Count("files"),
         )
     )
-    rows = [
-        {
-            "item": one,
-            "kind": EVIDENCE_KIND.label(one.kind),
-            "holder": one.holder or one.collected_by,
-        }
-        for one in found
-    ]
     record("evidence.listed", case, count=len(found), ids=[str(one.pk) for one in found])
-    return case_response(request, "cases/evidence/list.html", case, "evidence", rows=rows)
+    table = ITEMS.over(found)
+    return case_response(request, "cases/evidence/list.html", case, "evidence", table=table)
 
 
 @require_http_methods(FORM_METHODS)

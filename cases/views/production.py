@@ -12,67 +12,10 @@ from cases.productions.children import recorded_names, standing
 from cases.productions.look import look_at
 from cases.productions.lookup import LONGEST, find_page
 from cases.productions.overtaken import overtaken_by
+from cases.productions.tables import EXPORT, HOLDS, LOG, RECORDS
 from cases.views.frame import case_response
 from taskforce.audit import record
-from taskforce.ui.tables import Column, Table, cells, csv_file, csv_response
-
-EXPORT = [
-    Column("number", "Production", export=str),
-    Column("state", "State", export=lambda row: said.tag(row)[0]),
-    Column("recipient", "To"),
-    Column("office", "Office"),
-    Column("defendant", "For the defendant"),
-    Column("basis", "Basis", export=lambda row: row.get_basis_display()),
-    Column("basis_detail", "Reference"),
-    Column("medium", "Medium", export=lambda row: row.get_medium_display()),
-    Column("medium_detail", "Marked"),
-    Column("child_names", "Children's names", export=said.child_names_said),
-    Column("first", "First page", export=lambda row: _page(row, row.bates_first)),
-    Column("last", "Last page", export=lambda row: _page(row, row.bates_last)),
-    Column("pages", "Pages", export=lambda row: row.pages),
-    Column("sha256", "SHA-256", export=lambda row: " ".join(p["sha256"] for p in row.parts)),
-    Column("medium_sha256", "SHA-256 of the medium"),
-    Column("prepared_by", "Prepared by", export=lambda row: row.prepared_by),
-    Column("prepared_at", "Prepared", export=lambda row: row.prepared_at),
-    Column("served_at", "Handed over", export=lambda row: row.served_at),
-    Column("served_by", "Handed over by", export=lambda row: row.served_by),
-    Column("served_how", "How"),
-    Column("receipt", "Receipt"),
-    Column("supersedes", "Supersedes", export=lambda row: row.supersedes),
-    Column("replaces", "Replaces pages", export=said.replaced_said),
-    Column("correction", "What was wrong"),
-]
-
-HOLDS = Table(
-    key="production-items",
-    columns=[
-        Column("label", "Record", cell=lambda one: cells.link(one.label, address_of(one))),
-        Column(
-            "first",
-            "First page",
-            cell=lambda one: cells.code(_page(one.production, one.bates_first)),
-            sort="bates_first",
-        ),
-        Column(
-            "last", "Last page", cell=lambda one: cells.code(_page(one.production, one.bates_last))
-        ),
-        Column("sha256", "SHA-256 begins", cell=lambda one: cells.code(one.sha256[:12])),
-        Column("withheld", "Withheld", cell=lambda one: cells.text(_withheld(one))),
-    ],
-    sort="first",
-    caption="What it holds",
-    noun="records",
-)
-
-
-def _withheld(one) -> str:
-    if one.withholding is None:
-        return ""
-    return f"{'In part' if one.withholding.page_first else 'Slip page'}, {one.withholding}"
-
-
-def _page(row: Production, number: int | None) -> str:
-    return row.series.number(number) if number else ""
+from taskforce.ui.tables import csv_file, csv_response
 
 
 def rows_of(case: Case, user):
@@ -116,7 +59,7 @@ def log(request, pk):
         case,
         "productions",
         page_title="Productions",
-        rows=rows,
+        table=LOG.over(rows),
         lines=lines,
         owed=f"{missing} pending" if missing else None,
         held=case.withholdings.visible_to(request.user).filter(end__isnull=True).count(),
@@ -169,7 +112,10 @@ def sheet(request, pk, production_pk):
         (str(row), here),
         ("Sheet", ""),
         page_title=f"Sheet of {row}",
-        slips=_items(row, slips.select_related("withholding")),
+        slips=[
+            {"item": one, "first": row.series.number(one.bates_first)}
+            for one in slips.select_related("withholding")
+        ],
         **_about(row),
     )
 
@@ -193,7 +139,7 @@ def find(request, pk):
         typed=typed,
         found=found,
         shown=shown(found.production) if found else None,
-        items=_items(found.production, found.items) if found else (),
+        items=RECORDS.over(found.items) if found else None,
     )
 
 
@@ -232,30 +178,6 @@ def _about(row: Production) -> dict:
         "facts": said.facts(row),
         "parts": said.parts_said(row),
     }
-
-
-def _items(row: Production, items) -> list[dict]:
-    """Records with their pages and, where the case has a page for them, its address."""
-    return [
-        {
-            "item": one,
-            "first": row.series.number(one.bates_first),
-            "last": row.series.number(one.bates_last),
-            "href": address_of(one),
-        }
-        for one in items
-    ]
-
-
-def address_of(one) -> str:
-    """The page of the record a production item stands for."""
-    name = {
-        "entry": "case-entry",
-        "item": "case-evidence-item",
-        "file": "case-attachment",
-        "person": "case-person",
-    }[one.kind]
-    return reverse(name, args=[one.case_id, one.source_id])
 
 
 def to(row: Production) -> HttpResponseRedirect:

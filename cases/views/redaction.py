@@ -16,6 +16,7 @@ from cases.services.redaction_mark import mark_text
 from cases.views.frame import case_response
 from taskforce.access.principal import principal_of
 from taskforce.audit import record
+from taskforce.paging.slices import Slice, slice_of
 from taskforce.ui.forms import put_errors
 
 SHOWN = 150
@@ -88,7 +89,7 @@ def _page(request, case, form, *, problem="", status=200):
     narrowed = RedactionFilterForm(request.GET)
     wanted = narrowed.chosen
     rows = [one for one in found.proposals if _fits(one, wanted)]
-    start = _start(request, len(rows))
+    page = slice_of(rows, SHOWN, request.GET.get("from", ""))
     record("redaction.viewed", case, count=len(rows), waiting=found.waiting)
     return case_response(
         request,
@@ -101,14 +102,14 @@ def _page(request, case, form, *, problem="", status=200):
         filters=narrowed,
         narrowed=bool(wanted),
         problem=problem,
-        shelves=_shelves(case, found, rows[start : start + SHOWN], request.user),
+        shelves=_shelves(case, found, page.rows, request.user),
         marks=kept_marks(case, found),
         total=len(found.proposals),
         waiting=found.waiting,
         shown=len(rows),
         here=request.get_full_path() if request.method == "GET" else "",
         **summary(case, found),
-        **_paging(request, start, len(rows)),
+        **_paging(request, page),
     )
 
 
@@ -122,21 +123,12 @@ def _fits(one, wanted: dict[str, str]) -> bool:
     return all(has[name] == value for name, value in wanted.items())
 
 
-def _start(request, count: int) -> int:
-    asked = request.GET.get("from", "")
-    start = int(asked) if asked.isdecimal() and len(asked) < 9 else 0
-    return start if start < count else 0
-
-
-def _paging(request, start: int, count: int) -> dict[str, str]:
+def _paging(request, page: Slice) -> dict[str, str]:
     """Addresses of the proposals before and after; "" for none."""
 
-    def address(at: int) -> str:
+    def address(at: int | None) -> str:
         query = request.GET.copy()
         query["from"] = str(at)
-        return f"?{query.urlencode()}"
+        return "" if at is None else f"?{query.urlencode()}"
 
-    return {
-        "before_href": address(max(0, start - SHOWN)) if start else "",
-        "after_href": address(start + SHOWN) if start + SHOWN < count else "",
-    }
+    return {"before_href": address(page.before), "after_href": address(page.after)}

@@ -12,12 +12,13 @@ from cases.forms.schedule import ScheduleForm
 from cases.models import CaseFileSchedule
 from cases.services import schedule_set
 from cases.services.schedule_run import address_of
-from cases.views.casefile import label_of
+from cases.views.casefile import address, label_of
 from cases.views.casefile_list import schedule_line
 from cases.views.frame import case_response
 from taskforce.access.doors import open_door
 from taskforce.audit import record
 from taskforce.ui.forms import put_errors
+from taskforce.ui.tables import Column, Table, cells
 
 # A schedule is weekly: half a year of it on the page, the rest is in the audit.
 RUNS_SHOWN = 26
@@ -73,7 +74,7 @@ def detail(request, pk, schedule):
         page_title="Weekly file",
         schedule=schedule_line(row),
         facts=_facts(row),
-        runs=[_run(row, run) for run in runs],
+        runs=RUNS.over(_run(row, run) for run in runs),
         is_own=row.set_up_by_id == request.user.pk,
     )
 
@@ -106,6 +107,24 @@ def end(request, pk, schedule):
     schedule_set.end_schedule(schedule=row, by=request.user)
     messages.success(request, "The weekly file has ended. The files it made stay.")
     return redirect(reverse("case-files", kwargs={"pk": row.case_id}))
+
+
+def _file(made) -> cells.Cell:
+    return cells.link(made.full_number, address("case-file", made)) if made else cells.text("–")
+
+
+RUNS = Table(
+    key="casefile-runs",
+    columns=[
+        Column("due", "Due", lambda one: cells.when(one["due_at"])),
+        Column("outcome", "Came of it", lambda one: one["outcome"]),
+        Column("file", "File", lambda one: _file(one["file"])),
+    ],
+    sort="",
+    caption="What came of it",
+    empty_title="Not yet due",
+    empty_text="The first file is made when it is next due.",
+)
 
 
 def _run(row: CaseFileSchedule, run) -> dict:

@@ -4,36 +4,17 @@ A single OR over the reasons walks the whole table for people who see little (40
 million cases); branches stay near a millisecond for everybody (ACCESS.md).
 """
 
-from dataclasses import dataclass
-from typing import Any
-
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from taskforce.access.principal import principal_of
 from taskforce.access.rules import rule_of
+from taskforce.paging.keyset import Order, Page, Place, page_of, read_cursor
+from taskforce.paging.keyset import after as after_place
 
 COUNT_LIMIT = 1000
 
 
-@dataclass(frozen=True)
-class Key:
-    """Where a page ends: the sort value and the id of its last row."""
-
-    value: Any
-    pk: Any
-
-
-def beyond(order: str, key: Key) -> Q:
-    """The rows after a key, in a form that is an index condition."""
-    field, comparison = order.lstrip("-"), "lt" if order.startswith("-") else "gt"
-    at_or_past = Q(**{f"{field}__{comparison}e": key.value})
-    return at_or_past & (
-        Q(**{f"{field}__{comparison}": key.value})
-        | Q(**{f"pk__{'lt' if comparison == 'lt' else 'gt'}": key.pk})
-    )
-
-
-def page(queryset: QuerySet, user, *, order: str, size: int, after: Key | None = None):
+def page(queryset: QuerySet, user, *, order: str, size: int, after: Place | None = None):
     """The ids of one page of what a user may see, newest (or first) in order.
 
     :param queryset: filtered as the page asks, but not yet by who may see what.
@@ -43,7 +24,7 @@ def page(queryset: QuerySet, user, *, order: str, size: int, after: Key | None =
     sign = "-" if order.startswith("-") else ""
     field = order.lstrip("-")
     if after is not None:
-        queryset = queryset.filter(beyond(order, after))
+        queryset = queryset.filter(after_place(Order(field, sign == "-"), after))
     branches = [
         queryset.filter(q).order_by(order, f"{sign}pk").values_list("pk", field)[:size]
         for _, q in rule_of(queryset.model).branches(principal_of(user))
@@ -60,6 +41,20 @@ def rows(queryset: QuerySet, keys) -> list:
     """The rows of those keys, in their order; read again through the walls."""
     found = queryset.in_bulk([pk for pk, _ in keys])
     return [found[pk] for pk, _ in keys if pk in found]
+
+
+def page_at(
+    chosen: QuerySet, shown: QuerySet, user, *, order: Order, size: int, cursor: str
+) -> Page:
+    """One page of what a user may see of ``chosen``, paged by key.
+
+    :param chosen: filtered as the page asks, but not yet by who may see what.
+    :param shown: the model's rows with whatever a line of the list shows.
+    """
+    place = read_cursor(cursor, order)
+    toward = order.reverse if place and place.backward else order
+    keys = page(chosen, user, order=toward.names[0], size=size + 1, after=place)
+    return page_of(rows(shown, keys), order, size, place)
 
 
 def bounded_count(queryset: QuerySet, user, limit: int = COUNT_LIMIT) -> int:

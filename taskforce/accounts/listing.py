@@ -1,21 +1,12 @@
 """The list of accounts, by name, paged by key."""
 
-from dataclasses import dataclass
-
 from django.db.models import Q, QuerySet
 
 from taskforce.accounts.models import User
+from taskforce.paging.keyset import Order, Page, keyset_page
 
 SIZE = 50
-
-
-@dataclass(frozen=True)
-class AccountPage:
-    """Accounts, and the key the next page begins after (None: this is the last)."""
-
-    rows: list[User]
-    next_key: int | None
-    is_first: bool
+ORDER = Order("full_name", descending=False)
 
 
 def filtered(accounts: QuerySet[User], wanted: dict) -> QuerySet[User]:
@@ -32,12 +23,6 @@ def filtered(accounts: QuerySet[User], wanted: dict) -> QuerySet[User]:
     return accounts.filter(states.get(wanted.get("state") or "", Q()))
 
 
-def page_of(accounts: QuerySet[User], after: str, size: int = SIZE) -> AccountPage:
-    """One page; ``after`` is the key of the row before it, as the address has it."""
-    last = accounts.filter(pk=int(after)).first() if after.isdecimal() and len(after) < 19 else None
-    if last is not None:
-        beyond = Q(full_name__gt=last.full_name) | Q(pk__gt=last.pk)
-        accounts = accounts.filter(Q(full_name__gte=last.full_name) & beyond)
-    found = list(accounts.order_by("full_name", "pk")[: size + 1])
-    rows, more = found[:size], len(found) > size
-    return AccountPage(rows, rows[-1].pk if more else None, is_first=last is None)
+def page_of(accounts: QuerySet[User], cursor: str, size: int = SIZE) -> Page:
+    """One page; ``cursor`` is its place, as the address has it."""
+    return keyset_page(accounts, order=ORDER, size=size, cursor=cursor)

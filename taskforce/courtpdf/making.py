@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from . import boxes, keys, sheets, written
 from .bind.binder import Leaf
 from .errors import CourtPdfError, ExhibitRefused
-from .exhibits import office
+from .exhibits import office, ways
 from .parts import Part, unpacked
 from .plan import DocumentPlan, Exhibit, Section
 from .pool import UNREADABLE, ExhibitFailed, Job, Pool
-from .reading import reading_of, too_large
+from .reading import reading_of
 from .result import Progress
 from .spool import Spool
 from .store import SectionStore
@@ -45,16 +45,9 @@ class Maker:
         """Reproduce each exhibit, or note in ``reasons`` why not."""
         waiting: dict[str, list[Exhibit]] = {}
         for exhibit in exhibits:
-            limit = self.plan.court.max_exhibit_bytes
-            if exhibit.withheld:
-                self.reasons[exhibit.id] = exhibit.withheld
-            elif exhibit.size is not None and exhibit.size > limit:
-                self.reasons[exhibit.id] = too_large(exhibit.size, limit)
-            elif exhibit.boxes and written.is_written(exhibit.media_type):
-                self.reasons[exhibit.id] = UNCOVERED
-            elif office.is_office(exhibit.media_type) and office.program() is None:
-                self.reasons[exhibit.id] = office.ABSENT
-            elif written.is_written(exhibit.media_type):
+            if reason := self._known_reason(exhibit):
+                self.reasons[exhibit.id] = reason
+            elif ways.is_written(exhibit.media_type):
                 self.texts[exhibit.id] = self._written(exhibit)
             else:
                 self._known(exhibit, waiting)
@@ -70,6 +63,13 @@ class Maker:
             for exhibit in waiting[key]:
                 self._take(exhibit, outcome)
             self._tell("exhibits", job.name, outcome.pages)
+
+    def _known_reason(self, exhibit: Exhibit) -> str:
+        """Why it gets a sheet alone, as far as that is known before it is read; or ""."""
+        way, limit = ways.way_by_type(exhibit.media_type), self.plan.court.max_exhibit_bytes
+        if reason := exhibit.withheld or ways.why_not(way, exhibit.size, limit):
+            return reason
+        return UNCOVERED if exhibit.boxes and way in ways.WRITTEN else ""
 
     def _known(self, exhibit: Exhibit, waiting: dict[str, list[Exhibit]]) -> None:
         key = keys.exhibit_key(exhibit, self.plan.court)
@@ -176,7 +176,7 @@ class Maker:
         part = self.parts.get(exhibit.id, OPAQUE)
         reason = self.reasons.get(exhibit.id, "")
         pages = 0 if reason else self.reproduced(exhibit)
-        laid_out = [office.TOLD] if pages and office.is_office(exhibit.media_type) else []
+        laid_out = [office.TOLD] if pages and ways.is_office(exhibit.media_type) else []
         return sheets.exhibit_sheet(exhibit, pages, [*laid_out, *part.notices], reason)
 
     def reproduced(self, exhibit: Exhibit) -> int:

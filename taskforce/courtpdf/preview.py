@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from .child.wire import PIECE
 from .errors import CourtPdfError, ExhibitRefused
+from .exhibits import ways
 from .workers import Child, Limits
 
 Source = bytes | Callable[[], BinaryIO]
@@ -81,7 +82,7 @@ def page_words(source: Source, media_type: str, *, limits: Limits | None = None)
 def _asked(
     source: Source, media_type: str, job: dict[str, Any], limits: Limits | None
 ) -> tuple[dict[str, Any], bytes]:
-    if media_type.startswith("text/"):
+    if ways.is_written(media_type):
         raise ExhibitRefused("A text has no pages before it is set.")
     try:
         with _child(limits or Limits()) as child:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from .errors import ExhibitRefused
-from .exhibits import office
+from .exhibits import office, ways
 from .plan import Exhibit
 
 PIECE = 1 << 18
@@ -35,7 +35,7 @@ class Reading:
 
     def problem(self) -> str:
         if self.size > self.limit:
-            return too_large(self.size, self.limit)
+            return ways.too_large(self.size, self.limit)
         if self.ended and self.hash.hexdigest() != self.exhibit.sha256.lower():
             return (
                 "The stored file does not have the hash that was recorded for it. "
@@ -73,12 +73,6 @@ def reading_of(
     exhibit: Exhibit, limit: int, folder: Path, cancelled: Callable[[], bool] = office.never
 ) -> Reading:
     """How an exhibit is read; ``folder`` is where a converter may work."""
-    if office.is_office(exhibit.media_type):
+    if ways.is_office(exhibit.media_type):
         return Converted(exhibit, limit, folder, cancelled)
     return Reading(exhibit, limit)
-
-
-def too_large(size: int, limit: int) -> str:
-    return (
-        f"The file has {size / 1e6:,.0f} MB; files of up to {limit / 1e6:,.0f} MB are reproduced."
-    )

@@ -1,18 +1,14 @@
 """Exhibits that are text: set in sections of our own, not reproduced page by page."""
 
 from .errors import ExhibitRefused
-from .exhibits import mail, typed
+from .exhibits import mail, typed, ways
 from .plan import Exhibit
 from .reading import Reading
 
 
-def is_written(media_type: str) -> bool:
-    return typed.is_text(media_type) or mail.is_mail(media_type)
-
-
 def fragments(exhibit: Exhibit) -> list[str]:
     """The HTML of each section; raises ``ExhibitRefused`` and what the storage raises."""
-    letter = mail.is_mail(exhibit.media_type)
+    letter = ways.is_mail(exhibit.media_type)
     reading = Reading(exhibit, mail.LARGEST if letter else typed.LARGEST)
     data = b"".join(reading.blobs()["file"])
     if problem := reading.problem():

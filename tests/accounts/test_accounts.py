@@ -65,7 +65,7 @@ def test_the_list_is_paged_by_key(cast, administrator, monkeypatch):
 
 @pytest.mark.parametrize("place", ["x", "-1", "9" * 30, "99999999", "%00"])
 def test_a_forged_place_is_the_beginning(administrator, place):
-    answer = administrator.get(reverse("account-list") + f"?after={place}")
+    answer = administrator.get(reverse("account-list") + f"?cursor={place}")
     assert answer.status_code in (200, 400)
 
 

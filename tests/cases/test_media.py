@@ -2,8 +2,10 @@ import contextlib
 
 import pytest
 
-from cases.media import UNKNOWN, NotTaken, clean_name, media_type
+from cases.services.file_name import clean_name
 from taskforce.courtpdf.exhibits import office
+from taskforce.courtpdf.exhibits.kinds import UNKNOWN, NotTaken, media_type
+from taskforce.courtpdf.exhibits.ways import is_office
 from tests.cases.helpers import picture
 
 
@@ -40,7 +42,7 @@ def test_every_office_document_that_can_be_laid_out_is_stored_as_what_it_is():
         for head in heads:
             with contextlib.suppress(NotTaken):
                 found.add(media_type(f"a.{suffix}", head))
-        assert len(found) == 1 and office.is_office(found.pop()), kind
+        assert len(found) == 1 and is_office(found.pop()), kind
 
 
 @pytest.mark.parametrize(

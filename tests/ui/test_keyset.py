@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from taskforce.access.identity import acting
+from taskforce.paging.keyset import Order, after, keyset_page, read_cursor, write_cursor
 from taskforce.ui.models import Notification
-from taskforce.ui.tables.keyset import Order, after, keyset_page, read_cursor, write_cursor
 
 START = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 NEWEST = Order("created_at")

@@ -112,3 +112,34 @@ def test_many_choices_are_cut():
 
     given = RequestFactory().get("/?kind=1&kind=2&kind=3&kind=4&kind=5").GET
     assert Filters(Many(given), given).chips[0].value == "K1, K2, K3 and 2 more"
+
+
+WHOLE = Table(
+    "parts",
+    [
+        Column("name", "Name", lambda row: cells.typed(row.name)),
+        Column("size", "Size", lambda row: cells.tag(row.size, line=("of 5", ""))),
+        Column("due", "Due", lambda row: cells.when(None, blank="Not yet")),
+    ],
+    sort="",
+    caption="Parts",
+    region="Parts of a thing",
+)
+
+
+def test_a_list_shown_whole_is_neither_sorted_nor_counted_nor_paged():
+    table = WHOLE.over(Thing() for _ in range(2))
+    assert [head["href"] for head in table.headers] == ["", "", ""]
+    assert (table.has_foot, table.region, len(table.rows)) == (False, "Parts of a thing", 2)
+    assert bound(rows=[Thing()]).has_foot and bound().region == "Things"
+
+
+def test_cells_have_quiet_lines_typed_text_and_words_for_what_is_not_yet():
+    (row,) = WHOLE.over([Thing(name="<b>")]).drawn_rows
+    assert '<td data-label="Name"><bdi>&lt;b&gt;</bdi></td>' in row
+    assert row.count("tf-list__line") == 1 and ">of 5</span>" in row
+    assert '<td data-label="Due" class="is-when"><span>Not yet</span></td>' in row
+
+
+def test_a_line_stands_also_where_the_cell_says_nothing_else():
+    assert "for A. Roe" in cells.text("", line="for A. Roe").draw("To")

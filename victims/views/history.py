@@ -1,7 +1,7 @@
 from django.views.decorators.http import require_safe
 
 from taskforce.audit import record
-from taskforce.ui.tables.keyset import Order, keyset_page
+from taskforce.ui.tables import Order, keyset_page
 from victims.doors import open_client
 from victims.trail import changes_of, told
 from victims.views.frame import client_response

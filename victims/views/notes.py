@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from taskforce.audit import record
 from taskforce.ui.services import drafts
-from taskforce.ui.tables.keyset import Order, keyset_page
+from taskforce.ui.tables import Order, keyset_page
 from victims.doors import open_client
 from victims.forms.work import NoteForm
 from victims.models import ConfidentialNote

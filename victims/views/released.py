@@ -6,8 +6,7 @@ from django.views.decorators.http import require_safe
 
 from taskforce.access.principal import principal_of
 from taskforce.audit import record
-from taskforce.ui.tables import Column, Table, bounded_count, cells
-from taskforce.ui.tables.keyset import keyset_page
+from taskforce.ui.tables import Column, Table, bounded_count, cells, keyset_page
 from taskforce.vocabulary.releases import RELEASE_FIELD, RELEASE_PURPOSE
 from victims.access import RECEIVING
 from victims.doors import open_received_release, received_releases

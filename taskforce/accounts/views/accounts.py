@@ -16,10 +16,10 @@ def index(request):
     form = AccountFilterForm(request.GET, agency=request.user.agency)
     wanted = form.cleaned_data if form.is_valid() else {}
     accounts = filtered(accounts_seen_by(request.user), wanted)
-    page = page_of(accounts, request.GET.get("after", ""))
+    page = page_of(accounts, request.GET.get("cursor", ""))
     announce("account.listed", count=len(page.rows), ids=[one.pk for one in page.rows])
     given = request.GET.copy()
-    given.pop("after", None)
+    given.pop("cursor", None)
     context = {
         "heading": "Accounts",
         "crumbs": [("Accounts", "")],

@@ -29,7 +29,7 @@ def review(request):
         .annotate(reviewed_at=Subquery(newest))
         .prefetch_related("oversights__task_force")
     )
-    page = page_of(accounts, request.GET.get("after", ""))
+    page = page_of(accounts, request.GET.get("cursor", ""))
     due = timezone.now() - YEAR
     for account in page.rows:
         account.is_due = account.reviewed_at is None or account.reviewed_at < due

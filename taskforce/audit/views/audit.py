@@ -14,8 +14,10 @@ from taskforce.audit.export import LIMIT, write_csv
 from taskforce.audit.forms.filter import AuditFilterForm
 from taskforce.audit.models import AuditEvent
 from taskforce.audit.words import said
+from taskforce.paging.keyset import Order
 
 SIZE = 50
+ORDER = Order("at")
 
 
 @require_safe
@@ -24,21 +26,20 @@ def index(request):
     require_auditor(request.user)
     form = AuditFilterForm(request.GET or None)
     events = form.narrow(AuditEvent.objects.all())
-    after = _place(request)
-    keys = branches.page(events, request.user, order="-at", size=SIZE + 1, after=after)
     shown = AuditEvent.objects.select_related("actor", "actor_agency")
-    rows = said(branches.rows(shown, keys[:SIZE]))
+    cursor = request.GET.get("cursor", "")
+    page = branches.page_at(events, shown, request.user, order=ORDER, size=SIZE, cursor=cursor)
+    rows = said(page.rows)
     record("audit.searched", fields=form.used(), count=len(rows))
     given = request.GET.copy()
-    given.pop("after", None)
+    given.pop("cursor", None)
     context = {
         "heading": "Audit",
         "crumbs": [("Audit", "")],
         "form": form,
         "rows": rows,
         "given": given.urlencode(),
-        "is_first": after is None,
-        "next_key": rows[-1].event.pk if len(keys) > SIZE else None,
+        "page": page,
     }
     return render(request, "audit/audit.html", context)
 
@@ -85,15 +86,6 @@ def export(request):
         filename=name,
         content_type="text/csv; charset=utf-8",
     )
-
-
-def _place(request) -> branches.Key | None:
-    """Where the page before ended; an unknown or foreign place is the beginning."""
-    after = request.GET.get("after", "")
-    if not after.isdecimal() or len(after) > 18:
-        return None
-    last = AuditEvent.objects.visible_to(request.user).filter(pk=int(after)).first()
-    return branches.Key(last.at, last.pk) if last else None
 
 
 def _around(moment):

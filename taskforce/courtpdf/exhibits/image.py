@@ -16,11 +16,11 @@ from PIL import Image, ImageFile, ImageOps
 from ..boxes import Row
 from ..errors import ExhibitRefused
 from . import flat, frame
+from .kinds import IMAGES
 
 pillow_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # the limits are ours, below, and refuse
 
-FORMATS = ("JPEG", "PNG", "TIFF", "HEIF")
 MOST_PIXELS, LONGEST_SIDE = 40_000_000, 15_000
 DOTS_PER_INCH, SMALLEST_DPI = 220, 96
 ORIENTATION = 0x0112
@@ -55,7 +55,7 @@ def reproduce(
 
 def opened(data: bytes) -> Image.Image:
     try:
-        image = Image.open(io.BytesIO(data), formats=FORMATS)
+        image = Image.open(io.BytesIO(data), formats=IMAGES)
     except (OSError, SyntaxError, ValueError) as error:
         raise ExhibitRefused("The image is damaged and cannot be opened.") from error
     check_size(image)

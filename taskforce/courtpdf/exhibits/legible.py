@@ -10,7 +10,7 @@ from pypdfium2 import raw
 
 from ..errors import ExhibitRefused
 from . import image, outside, pdf, preview
-from .kinds import IMAGES, kind_of
+from .kinds import paged_kind
 from .words import words
 
 Row = tuple[str, float, float, float, float]
@@ -21,10 +21,8 @@ def make(data: bytes) -> tuple[dict[str, Any], bytes]:
 
     All in fractions of the page; pictures that lie one over another count twice.
     """
-    kind = kind_of(data)
-    if kind != "PDF" and kind not in IMAGES:
-        raise ExhibitRefused("This kind of file has no pages that can be reproduced.")
-    pages = _pdf(data) if kind == "PDF" else [([], 1.0) for _ in range(_frames(data))]
+    is_pdf = paged_kind(data) == "PDF"
+    pages = _pdf(data) if is_pdf else [([], 1.0) for _ in range(_frames(data))]
     return {}, json.dumps(pages).encode()
 
 

@@ -22,10 +22,6 @@ SILENT = ("script", "style", "head", "title", "template")
 BREAKING = ("p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "blockquote", "table", "hr")
 
 
-def is_mail(media_type: str) -> bool:
-    return media_type.split(";")[0].strip().lower() in TYPES
-
-
 def fragments(data: bytes) -> list[str]:
     """The HTML of each section.  Raises ``ExhibitRefused`` for what is no message."""
     message = email.message_from_bytes(data, policy=policy.default)

@@ -13,21 +13,19 @@ from ..child.normalize import written
 from ..errors import ExhibitRefused
 from ..parts import Part
 from . import faults, flat, image, outside, pdf, prune
-from .kinds import IMAGES, kind_of
+from .kinds import paged_kind
 
 
 def make(job: Mapping[str, Any], data: bytes, covered: Container[int]) -> Part:
     """The exhibit's pages.  ``job`` has limits, pdfa, and may have boxes and flatten."""
-    kind = kind_of(data)
+    kind = paged_kind(data)
     boxes = by_page(job.get("boxes", ()))
     if kind == "PDF":
         return _from_pdf(job, data, boxes)
-    if kind in IMAGES:
-        made, pages, notices = image.reproduce(data, job["limits"], boxes)
-        _refuse_lost(boxes, pages)
-        out, findings = _checked(made, job["pdfa"])
-        return _part(out, pages, [*notices, *_told(boxes)], findings)
-    raise ExhibitRefused("This kind of file has no pages that can be reproduced.")
+    made, pages, notices = image.reproduce(data, job["limits"], boxes)
+    _refuse_lost(boxes, pages)
+    out, findings = _checked(made, job["pdfa"])
+    return _part(out, pages, [*notices, *_told(boxes)], findings)
 
 
 def _from_pdf(job: Mapping[str, Any], data: bytes, boxes: Mapping[int, Sequence[Row]]) -> Part:

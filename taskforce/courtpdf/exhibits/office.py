@@ -62,10 +62,6 @@ START = (
 )
 
 
-def is_office(media_type: str) -> bool:
-    return media_type.split(";")[0].strip().lower() in SUFFIXES
-
-
 def program() -> str | None:
     """Where the converter is, if it is installed."""
     return next((found for name in PROGRAMS if (found := shutil.which(name))), None)

@@ -15,7 +15,7 @@ from PIL import Image, ImageOps
 
 from ..errors import ExhibitRefused
 from . import clean, flat, image, pdf
-from .kinds import IMAGES, kind_of
+from .kinds import paged_kind
 
 PIXEL = 0.75  # points
 TALLEST = 12  # widths: what is longer is shown smaller
@@ -23,10 +23,7 @@ TALLEST = 12  # widths: what is longer is shown smaller
 
 def make(job: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     """Sizes of all pages in points where ``page`` is 0; else that page as a JPEG."""
-    kind = kind_of(data)
-    if kind != "PDF" and kind not in IMAGES:
-        raise ExhibitRefused("This kind of file has no pages that can be reproduced.")
-    show = _pdf if kind == "PDF" else _image
+    show = _pdf if paged_kind(data) == "PDF" else _image
     return show(data, job["page"], job["width"])
 
 

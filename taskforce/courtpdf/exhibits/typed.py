@@ -9,10 +9,6 @@ LARGEST = 4_000_000
 TYPES = ("text/plain", "text/csv", "text/tab-separated-values", "application/json", "text/x-log")
 
 
-def is_text(media_type: str) -> bool:
-    return media_type.split(";")[0].strip().lower() in TYPES
-
-
 def decoded(data: bytes) -> str:
     """As UTF-8, UTF-16 with its mark, or Windows-1252; else a refusal."""
     if len(data) > LARGEST:

@@ -4,72 +4,93 @@ Measured: ``{% url %}``, localized dates and a template's branches for each of 4
 cost several times more than the permissions do.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from taskforce.ui.templatetags.ui import said
 
-CLASSES = {"number": ' class="is-number"', "code": ' class="is-code"'}
-TAG = '<td data-label="{}"><span class="tf-tag{}">{}</span></td>'
-WHEN = '<td data-label="{}" class="is-when"><time datetime="{}">{}</time></td>'
+CLASSES = {
+    "number": ' class="is-number"',
+    "code": ' class="is-code"',
+    "when": ' class="is-when"',
+}
+TAG = '<td data-label="{}"><span class="tf-tag{}">{}</span>{}</td>'
+WHEN = '<td data-label="{}" class="is-when"><time datetime="{}">{}</time>{}</td>'
+TYPED = '<td data-label="{}"><bdi>{}</bdi>{}</td>'
 LINE = '<span class="tf-list__line">{}</span>'
 # Made once for each kind: fewer values to escape in each cell.
 PLAIN = {}
 LINKED = {}
 for _kind, _look in {"text": "", "link": "", **CLASSES}.items():
-    for _lined, _line in ((False, ""), (True, LINE)):
+    for _lined, _below in ((False, ""), (True, "{}")):
         _start = f'<td data-label="{{}}"{_look}>'
-        PLAIN[_kind, _lined] = f"{_start}<span>{{}}{_line}</span></td>"
-        LINKED[_kind, _lined] = f'{_start}<a href="{{}}">{{}}</a>{_line}</td>'
+        PLAIN[_kind, _lined] = f"{_start}<span>{{}}{_below}</span></td>"
+        LINKED[_kind, _lined] = f'{_start}<a href="{{}}">{{}}</a>{_below}</td>'
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``kind`` is text, link, tag, when, number or code; ``line`` is a second, quiet line."""
+    """``kind`` is text, typed, link, tag, when, number or code; ``lines`` are quiet lines below."""
 
     text: str = ""
     kind: str = "text"
     href: str = ""
     tone: str = ""
     iso: str = ""
-    line: str = ""
+    lines: tuple[str, ...] = ()
 
     def draw(self, label: str) -> str:
         """The ``td`` under a heading; the heading is repeated where a row becomes a list."""
-        if not self.text:
+        if not self.text and not self.lines:
             return format_html('<td data-label="{}" class="is-blank"></td>', label)
+        below = format_html_join("", LINE, ((line,) for line in self.lines)) if self.lines else ""
         if self.kind == "tag":
             look = f" tf-tag--{self.tone}" if self.tone else ""
-            return format_html(TAG, label, look, self.text)
-        if self.kind == "when":
-            return format_html(WHEN, label, self.iso, self.text)
-        key, line = (self.kind, bool(self.line)), (self.line,) if self.line else ()
+            return format_html(TAG, label, look, self.text, below)
+        if self.kind == "when" and self.iso:
+            return format_html(WHEN, label, self.iso, self.text, below)
+        if self.kind == "typed":
+            return format_html(TYPED, label, self.text, below)
+        key, rest = (self.kind, bool(below)), (below,) if below else ()
         if self.href:
-            return format_html(LINKED[key], label, self.href, self.text, *line)
-        return format_html(PLAIN[key], label, self.text, *line)
+            return format_html(LINKED[key], label, self.href, self.text, *rest)
+        return format_html(PLAIN[key], label, self.text, *rest)
 
 
-def text(value, line: str = "") -> Cell:
+def _lines(given: str | Iterable[str]) -> tuple[str, ...]:
+    """The lines that say something."""
+    return tuple(line for line in ([given] if isinstance(given, str) else given) if line)
+
+
+def text(value, line: str | Iterable[str] = "") -> Cell:
     """Plain text; None and "" are an empty cell."""
-    return Cell("" if value is None else str(value), line=line)
+    return Cell("" if value is None else str(value), lines=_lines(line))
 
 
-def link(label, href: str, line: str = "") -> Cell:
+def typed(value) -> Cell:
+    """What somebody typed, in whatever direction its script runs."""
+    return Cell(str(value), "typed")
+
+
+def link(label, href: str, line: str | Iterable[str] = "") -> Cell:
     """A link; each row has at most one that leads to its record. A number does not break."""
     kind = "code" if len(str(label)) <= 24 and " " not in str(label) else "link"
-    return Cell(str(label), kind, href, line=line)
+    return Cell(str(label), kind, href, lines=_lines(line))
 
 
-def tag(label, tone: str = "") -> Cell:
+def tag(label, tone: str = "", line: str | Iterable[str] = "") -> Cell:
     """A status: tone is "", good, warn, bad or info."""
-    return Cell(str(label), "tag", tone=tone) if label else Cell()
+    return Cell(str(label), "tag", tone=tone, lines=_lines(line)) if label else Cell()
 
 
-def when(value, form: str = "full") -> Cell:
-    """A time or a date, in the reader's zone."""
-    return Cell(said(value, form), "when", iso=value.isoformat()) if value else Cell()
+def when(value, form: str = "full", line: str | Iterable[str] = "", blank: str = "") -> Cell:
+    """A time or a date, in the reader's zone; ``blank`` stands where there is none yet."""
+    if not value:
+        return Cell(blank, "when")
+    return Cell(said(value, form), "when", iso=value.isoformat(), lines=_lines(line))
 
 
 def local_text(value) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from taskforce.access import branches
-from taskforce.ui.tables.keyset import Page
+from taskforce.paging.keyset import Page
 
 LIMIT = branches.COUNT_LIMIT
 

@@ -1,15 +1,15 @@
 """Tables: declared columns, sorting by real links, paging by key, and why they are empty."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.html import conditional_escape, format_html_join
 
+from taskforce.paging.keyset import Order, Page, keyset_page
 from taskforce.ui.tables import cells
 from taskforce.ui.tables.counts import Count, bounded_count
-from taskforce.ui.tables.keyset import Order, Page, keyset_page
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A kind of list, declared once. ``sort`` is "key" or "-key" of the first view."""
+    """A kind of list, declared once.
+
+    ``sort`` is "key" or "-key" of the first view, "" where a list is short by its nature and
+    neither sorted nor paged; ``region`` names the part that scrolls, where not as the caption.
+    """
 
     key: str
     columns: Sequence[Column]
@@ -51,6 +55,7 @@ class Table:
     empty_title: str = "Nothing here yet"
     empty_text: str = ""
     noun: str = "rows"
+    region: str = ""
 
     def order(self, asked: str) -> tuple[Order, str]:
         """The order for a ``sort`` parameter, and that parameter as it counts."""
@@ -78,6 +83,10 @@ class Table:
         _, sort = self.order(request.GET.get("sort", ""))
         return BoundTable(self, page, sort, request.GET, total, filters)
 
+    def over(self, rows: Iterable) -> "BoundTable":
+        """This table over all the rows there are, in their order."""
+        return BoundTable(self, Page(list(rows)), "", QueryDict())
+
 
 @dataclass
 class BoundTable:
@@ -93,6 +102,15 @@ class BoundTable:
     @property
     def caption(self) -> str:
         return self.table.caption
+
+    @property
+    def region(self) -> str:
+        return self.table.region or self.table.caption
+
+    @property
+    def has_foot(self) -> bool:
+        """Whether it is counted and paged below; a list that is shown whole is neither."""
+        return bool(self.page.rows and self.table.sort)
 
     @property
     def headers(self) -> list[dict]:

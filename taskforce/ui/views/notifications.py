@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 from taskforce.access.doors import open_door
 from taskforce.ui.models import Notification
 from taskforce.ui.services import notifications as service
-from taskforce.ui.tables.keyset import Order, keyset_page
+from taskforce.ui.tables import Order, keyset_page
 
 
 def index(request):

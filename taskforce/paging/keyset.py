@@ -13,7 +13,7 @@ from typing import Any
 from django.core import signing
 from django.db.models import Q
 
-SALT = "taskforce.ui.tables.keyset"
+SALT = "taskforce.ui.tables.keyset"  # as in the addresses that people kept
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,14 @@ class Place:
 class Page:
     """Rows, and the signed cursors of the pages on both sides ("" where there is none).
 
-    ``newer`` leads towards the list's beginning, ``older`` towards its end.
+    ``newer`` leads towards the list's beginning, ``older`` towards its end; ``is_first`` where
+    it was read from there, and not from a place.
     """
 
     rows: list
     newer: str = ""
     older: str = ""
+    is_first: bool = True
 
     @property
     def is_whole(self) -> bool:
@@ -80,13 +82,14 @@ def page_of(found: list, order: Order, size: int, place: Place | None = None) ->
     if backward:
         rows.reverse()
     if not rows:
-        return Page([])
+        return Page([], is_first=place is None)
     has_newer = more if backward else place is not None
     has_older = True if backward else more
     return Page(
         rows,
         write_cursor(order, rows[0], backward=True) if has_newer else "",
         write_cursor(order, rows[-1], backward=False) if has_older else "",
+        is_first=place is None,
     )
 
 

@@ -32,3 +32,13 @@ class Made:
     bates_prefix: str
     as_of: datetime
     manifest: dict[str, Any]
+
+    @property
+    def pages(self) -> int:
+        """Pages of all copies."""
+        return sum(part.pages for part in self.parts)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all parts."""
+        return sum(part.size for part in self.parts)

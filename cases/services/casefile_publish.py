@@ -20,16 +20,6 @@ from taskforce.ui.services.notifications import notify
 class RightsGone(Exception):
     """Who asked may no longer export this case."""
 
-    @property
-    def pages(self) -> int:
-        """Pages of all copies."""
-        return sum(part.pages for part in self.parts)
-
-    @property
-    def size(self) -> int:
-        """Bytes of all parts."""
-        return sum(part.size for part in self.parts)
-
 
 def publish_casefile(lease: Lease, made: Made) -> None:
     """Make the file ready, as whoever asked, if they still may and the lease still holds.

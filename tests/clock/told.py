@@ -19,7 +19,7 @@ APPS = ("accounts", "audit", "cases", "referrals", "ui", "victims")
 # Random by nature, or made of the dates themselves.
 SKIPPED = re.compile(
     r"(^|_)(id|key|search|birth_date|hash|hashes|password|fingerprint|fingerprints|heads|source|sha256|size|detail|"
-    r"vault_name|preview_name|before|after|manifest|progress_done|progress_pages|progress_total|seconds_left|lease_token|signature|digest|document|body|next_run_at|due_at)$"
+    r"vault_name|preview_name|before|after|manifest|progress_done|progress_pages|progress_total|seconds_left|left|width|lease_token|signature|digest|document|body|next_run_at|due_at)$"
 )
 DATES = (
     (re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"), "KEY"),

@@ -62,7 +62,7 @@ def moments(user, case: Case) -> dict[str, list[datetime.datetime]]:
 def _times(lane: str, rows, field: str):
     """Lane and time of the newest rows, for the union."""
     named = rows.annotate(_lane=Value(lane, CharField()), _at=F(field))
-    return named.order_by(f"-{field}").values_list("_lane", "_at")[:MARKS]
+    return named.order_by(f"-{field}", "-pk").values_list("_lane", "_at")[:MARKS]
 
 
 def _key(one: Happening):

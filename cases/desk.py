@@ -5,8 +5,9 @@ import datetime
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
-from cases.access import READERS, SUPERVISORS
+from cases.access import INVESTIGATORS, READERS, SUPERVISORS
 from cases.models import Case, CasePerson
 from taskforce.access import branches
 from taskforce.access.principal import Principal
@@ -17,6 +18,7 @@ from taskforce.vocabulary.cases import CASE_STATUS
 
 RECENT = 8
 QUIET_DAYS = 30
+YEAR = 365  # days: a desk must not begin anew on January 1
 # Whoever serves victims comes to a case by a personal grant alone, supervisors too.
 GUESTS = frozenset({"advocate", "partner", "supervisor"})
 INVESTIGATING = LAW_ENFORCEMENT_KINDS | {"prosecutor"}
@@ -25,20 +27,28 @@ INVESTIGATING = LAW_ENFORCEMENT_KINDS | {"prosecutor"}
 def recent_cases(principal: Principal) -> dict:
     """The cases one leads or may see, newest activity first; own ones before the rest."""
     led = Case.objects.visible_to(principal).filter(lead_id=principal.user_id)
-    own = list(led.exclude(status__in=("closed", "referred")).order_by("-last_activity")[:RECENT])
+    led = led.exclude(status__in=("closed", "referred"))
+    own = list(led.order_by("-last_activity", "-pk")[:RECENT])
     if len(own) < RECENT:
         keys = branches.page(Case.objects.all(), principal, order="-last_activity", size=RECENT)
         known = {case.pk for case in own}
         others = [key for key in keys if key[0] not in known][: RECENT - len(own)]
         own += branches.rows(Case.objects.all(), others)
-    return {"rows": [_line(case, principal) for case in own], "count": None, "waiting": bool(own)}
+    rows = [_line(case, principal) for case in own]
+    return {"rows": rows, "count": None, "waiting": bool(own), "start": _first_case(principal)}
+
+
+def _first_case(principal: Principal) -> tuple[str, str] | None:
+    """The button of an empty desk, for who may open cases."""
+    opens = principal.has_any(INVESTIGATORS) and principal.agency_kind in LAW_ENFORCEMENT_KINDS
+    return (reverse("case-new"), gettext("Create your first case")) if opens else None
 
 
 def quiet_cases(principal: Principal) -> dict:
     """A supervisor's open cases without an entry for 30 days, the longest silent first."""
     before = timezone.now() - datetime.timedelta(days=QUIET_DAYS)
     rows = _open_of(principal).filter(last_activity__lt=before)
-    found = list(rows.select_related("lead").order_by("last_activity")[:RECENT])
+    found = list(rows.select_related("lead").order_by("last_activity", "pk")[:RECENT])
     count = branches.bounded_count(rows, principal)
     return {
         "rows": [_line(case, principal) for case in found],
@@ -53,7 +63,7 @@ def load(principal: Principal) -> dict:
         _open_of(principal)
         .values("lead_id", "lead__full_name")
         .annotate(cases=Count("pk"))
-        .order_by("-cases", "lead__full_name")[:20]
+        .order_by("-cases", "lead__full_name", "lead_id")[:20]
     )
     most = max((row["cases"] for row in rows), default=1)
     listed = reverse("case-list")
@@ -76,11 +86,11 @@ def two_columns(principal: Principal) -> dict:
     """Justice and survivor services side by side, potential and confirmed apart (DOMAIN 2.6)."""
     cases = Case.objects.visible_to(principal).filter(agency_id=principal.agency_id)
     people = CasePerson.objects.visible_to(principal).filter(agency_id=principal.agency_id)
-    year = timezone.localdate().year
+    since = timezone.localdate() - datetime.timedelta(days=YEAR)
     counted = cases.aggregate(
-        opened=Count("pk", Q(opened_on__year=year)),
+        opened=Count("pk", Q(opened_on__gt=since)),
         working=Count("pk", Q(status="open")),
-        closed=Count("pk", Q(closed_at__year=year)),
+        closed=Count("pk", Q(closed_at__date__gt=since)),
     )
     served = people.aggregate(
         potential=Count("pk", Q(role="possible_victim")),
@@ -93,9 +103,9 @@ def two_columns(principal: Principal) -> dict:
         "count": None,
         "waiting": True,
         "justice": [
-            (f"Opened in {year}", counted["opened"]),
+            ("Opened in the last 12 months", counted["opened"]),
             ("Open now", counted["working"]),
-            (f"Closed in {year}", counted["closed"]),
+            ("Closed in the last 12 months", counted["closed"]),
         ],
         "services": [
             ("Possible victims (potential)", served["potential"]),

@@ -4,6 +4,8 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
+
 from cases.chronicle import LANES
 from taskforce.ui.templatetags.ui import said
 
@@ -65,7 +67,7 @@ def _lane(number: int, key: str, label: str, times, first, span) -> dict:
 
 def _ticks(first, last, height: int) -> list[dict]:
     room = WIDTH - START - 24
-    share = (0, 0.5, 1) if first.date() != last.date() else (0,)
+    share = (0, 0.5, 1) if localdate(first) != localdate(last) else (0,)
     return [
         {
             "x": round(START + 12 + room * part, 1),

@@ -57,7 +57,7 @@ def log_page(user, case: Case, chosen: dict, cursor: str = "") -> Page:
 
 def authors_of(user, case: Case) -> list[tuple[int, str]]:
     """Who has written in this log, for its filter."""
-    rows = case.logentrys.visible_to(user).order_by("author__full_name")
+    rows = case.logentrys.visible_to(user).order_by("author__full_name", "author_id")
     return list(rows.values_list("author_id", "author__full_name").distinct())
 
 

@@ -36,7 +36,8 @@ def with_standing(queryset: QuerySet, user) -> QuerySet:
     for name, reasons in _columns().values():
         conditions = [q for q in (reason.q(principal) for reason in reasons) if q is not None]
         columns[name] = holds(_any(conditions))
-    places = CaseJurisdiction.objects.filter(case=OuterRef("pk")).order_by("jurisdiction__name")
+    places = CaseJurisdiction.objects.filter(case=OuterRef("pk"))
+    places = places.order_by("jurisdiction__name", "jurisdiction_id")
     return queryset.annotate(further=ArraySubquery(places.values("jurisdiction__name")), **columns)
 
 

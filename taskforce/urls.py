@@ -7,6 +7,7 @@ from taskforce import health
 urlpatterns = [
     path("", include("taskforce.ui.urls")),
     path("", include("taskforce.accounts.urls")),
+    path("", include("taskforce.onboarding.urls")),
     path("audit/", include("taskforce.audit.urls")),
     path("cases/", include("cases.urls")),
     path("reports/", include("cases.urls_reports")),

@@ -4,7 +4,9 @@ import datetime
 
 from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from taskforce.access.principal import Principal
 from taskforce.vocabulary.niem import REASON_NOT_PROVIDED
@@ -29,7 +31,7 @@ def urgent_needs(principal: Principal) -> dict:
         needs.order_by()
         .values("client_id", "client__code_name")
         .annotate(since=Min("opened_on"), number=Count("pk"))
-        .order_by("since")[:SHOWN]
+        .order_by("since", "client__code_name", "client_id")[:SHOWN]
     )
     return {
         "rows": list(rows),
@@ -46,7 +48,7 @@ def first_days(principal: Principal) -> dict:
     rows = list(
         pending.values("client_id", "client__code_name", "client__intake_on")
         .annotate(number=Count("pk"))
-        .order_by("client__intake_on")[:SHOWN]
+        .order_by("client__intake_on", "client__code_name", "client_id")[:SHOWN]
     )
     return {"rows": rows, "count": len(rows)}
 
@@ -59,7 +61,7 @@ def ending_releases(principal: Principal) -> dict:
         .filter(revoked_at__isnull=True, expires_at__gt=Now(), expires_at__lte=until)
         .select_related("recipient", "client")
         .defer("purpose_note")
-        .order_by("expires_at")[: SHOWN + 1]
+        .order_by("expires_at", "pk")[: SHOWN + 1]
     )
     return {"rows": [dress(row) for row in rows[:SHOWN]], "count": len(rows)}
 
@@ -73,7 +75,8 @@ def my_recent(principal: Principal) -> dict:
         .order_by("-last_activity", "-pk")[:SHOWN]
     )
     rows = [{"client": row, "label": VICTIM_STATUS.label(row.status)} for row in rows]
-    return {"rows": rows, "count": None, "waiting": bool(rows)}
+    start = (reverse("client-new"), gettext("Add your first client"))
+    return {"rows": rows, "count": None, "waiting": bool(rows), "start": start}
 
 
 def services_in_numbers(principal: Principal) -> dict:

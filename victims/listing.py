@@ -92,7 +92,7 @@ TABLE = Table(
             lambda row: cells.when(row.last_activity),
             sort="last_activity",
             descending=True,
-            export=lambda row: row.last_activity.isoformat(),
+            export=lambda row: cells.local_text(row.last_activity),
         ),
     ),
     sort="-activity",

@@ -84,7 +84,7 @@ def dress(release: Release) -> Release:
 
 def last_day_of(release: Release) -> datetime.date:
     """The last day on which it can be read; ``expires_at`` is the moment after it."""
-    return timezone.localtime(release.expires_at - datetime.timedelta(seconds=1)).date()
+    return timezone.localdate(release.expires_at - datetime.timedelta(seconds=1))
 
 
 def reference_of(release: Release) -> str:

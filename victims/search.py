@@ -22,7 +22,7 @@ def find_clients(principal: Principal, query: str, limit: int) -> list[Hit]:
     if year:
         found = found.filter(code_name=f"V-{year}{ending}")
     rows = found.only("id", "code_name", "status", "closed_on", "last_activity")
-    return [_hit(row) for row in rows.order_by("-code_name")[:limit]]
+    return [_hit(row) for row in rows.order_by("-code_name", "pk")[:limit]]
 
 
 def _hit(row: Client) -> Hit:

@@ -157,8 +157,8 @@ def _files(case: Case, user) -> list[StoredFile]:
 def _earlier(case: Case, user) -> tuple[dict, dict]:
     """The last ready file's manifest, and what this person chose last here, in one query."""
     rows = case.casefiles.visible_to(user).order_by()
-    ready = rows.filter(state=CaseFile.State.READY).order_by("-finished_at")
-    mine = rows.filter(requested_by_id=user.pk).order_by("-requested_at")
+    ready = rows.filter(state=CaseFile.State.READY).order_by("-finished_at", "-pk")
+    mine = rows.filter(requested_by_id=user.pk).order_by("-requested_at", "-pk")
     found = {
         kind: (manifest or {}, profile, options)
         for kind, manifest, profile, options in ready.values_list(

@@ -80,6 +80,7 @@ def clients() -> tuple[ClientTold, ...]:
     for owner, advocates in ADVOCATES.items():
         names = [name for name, count in advocates for _ in range(count)]
         intakes = [(rng.randint(6, LENGTH - 1), name) for name in names]
+        intakes[0] = (EVE, names[0])  # somebody came last night
         for ordinal, (intake, advocate) in enumerate(sorted(intakes, reverse=True), 1):
             made.append(_drawn(rng, owner, advocate, ordinal, intake))
     return tuple(made)
@@ -106,10 +107,16 @@ def _drawn(rng: Random, owner: str, advocate: str, ordinal: int, intake: int) ->
         confirmed=rng.random() < 0.6,
         phone=f"555-01{rng.randint(0, 99):02d}",
         phone_is_safe=rng.random() < 0.7,
-        first_day=tuple(rng.choices(FIRST_DAY, FIRST_DAY_WEIGHTS)[0] for _ in FIRST_24_HOURS),
+        first_day=_first_day(rng, intake),
         needs=tuple(_need(rng, category) for category in rng.sample(NEEDS, rng.randint(1, 4))),
         note=rng.choice(NOTES) if rng.random() < 0.7 else "",
     )
+
+
+def _first_day(rng: Random, intake: int) -> tuple[str, ...]:
+    """Who came last night has had a meal and a bed; the rest is for today."""
+    drawn = tuple(rng.choices(FIRST_DAY, FIRST_DAY_WEIGHTS)[0] for _ in FIRST_24_HOURS)
+    return ("done", "done", *("pending" for _ in drawn[2:])) if intake == EVE else drawn
 
 
 def _need(rng: Random, category: str) -> NeedTold:
@@ -134,7 +141,7 @@ def load_clients(calendar: Calendar, agencies, people) -> list[Client]:
 
 def _client(told: ClientTold, calendar: Calendar, agency: Agency, advocate: User) -> Client:
     day = calendar.day(told.intake)
-    client = Client.objects.create(
+    client = Client(
         agency=agency,
         code_name=numbered("V", day, told.ordinal),
         legal_name=told.name,
@@ -151,8 +158,10 @@ def _client(told: ClientTold, calendar: Calendar, agency: Agency, advocate: User
         trafficking_kind=told.trafficking_kind,
         status="confirmed" if told.confirmed else "potential",
         created_at=calendar.at(told.intake, 10),
+        last_activity=calendar.at(max(told.intake - 9, EVE), 17),
         history="Came in tired and hungry; asked for a shower and a quiet room first.",
     )
+    client.save_base(raw=True, force_insert=True)  # as it was then, not as of now
     _decisions(told, calendar, client, advocate)
     SafeContact.objects.create(
         client=client,
@@ -174,7 +183,7 @@ def _client(told: ClientTold, calendar: Calendar, agency: Agency, advocate: User
             client=client,
             text=told.note,
             author=advocate,
-            written_at=calendar.at(told.intake - 3, 17),
+            written_at=calendar.at(max(told.intake - 3, EVE), 17),
         )
     return client
 
@@ -217,7 +226,7 @@ def _add_need(
             need=row,
             category=need.category,
             given_by=advocate.agency.name,
-            given_on=calendar.day(told.intake - 2),
+            given_on=calendar.day(max(told.intake - 2, EVE)),
             minutes=60,
             status="completed" if need.state == "met" else "active",
             recorded_by=advocate,

@@ -53,20 +53,23 @@ class Referrals:
         told = JUST_SENT if state == "sent" else ANSWERS[0]
         sent = self.calendar.moment(told)
         answered = state not in ("sent", "acknowledged")
-        return Referral.objects.create(
+        referral = Referral(
             number=self._number(agency, self.calendar.day(told.back)),
             agency=agency,
             to_agency=to_agency,
             needs=needs,
-            urgency="urgent" if state in ("sent", "accepted") else "routine",
+            urgency="urgent" if state in ("acknowledged", "accepted") else "routine",
             state=state,
             sent_at=sent,
             created_at=sent - datetime.timedelta(hours=1),
             created_by=by,
             outcome="need_met" if state == "completed" else "",
             answered_at=self.calendar.moment(ANSWERS[2]) if answered else None,
+            last_activity=self.calendar.at(1, 16) if state == "sent" else self.calendar.at(2, 15),
             **fields,
         )
+        referral.save_base(raw=True, force_insert=True)  # as it was then, not as of now
+        return referral
 
     def _number(self, agency: Agency, day: datetime.date) -> str:
         ordinal = self.ordinals[agency.pk] = self.ordinals.get(agency.pk, 0) + 1

@@ -8,7 +8,7 @@ from cases.access import GRANTABLE, READERS
 from cases.forms.case import ReasonForm
 from cases.services.sharing import DEFAULT_DAYS
 from taskforce.accounts.models import Agency, User
-from taskforce.ui.forms import DateInput, DayField, RadioTiles, Tiles, with_blank
+from taskforce.ui.forms import DateInput, DayField, RadioTiles, Tiles, say_when_empty, with_blank
 from taskforce.vocabulary.agencies import PROVIDER_KINDS
 from taskforce.vocabulary.releases import SHARE_PURPOSE
 
@@ -44,8 +44,8 @@ class PurposeForm(forms.Form):
     @property
     def expires_at(self) -> datetime.datetime:
         """The end of the last day, in the site's zone."""
-        end = datetime.datetime.combine(self.cleaned_data["expires_on"], datetime.time(23, 59, 59))
-        return timezone.make_aware(end)
+        last = datetime.time(23, 59, 59, fold=1)  # where the clocks repeat that hour, the second
+        return timezone.make_aware(datetime.datetime.combine(self.cleaned_data["expires_on"], last))
 
 
 class ShareForm(PurposeForm):
@@ -58,6 +58,7 @@ class ShareForm(PurposeForm):
         super().__init__(*args, **kwargs)
         others = Agency.objects.filter(is_active=True).exclude(pk=case.agency_id)
         self.fields["agency"].queryset = others.exclude(kind__in=PROVIDER_KINDS)
+        say_when_empty(self, "agency")
 
 
 class GrantForm(PurposeForm):

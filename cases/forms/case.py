@@ -1,5 +1,10 @@
+from urllib.parse import urlencode
+
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from cases.access import INVESTIGATORS
 from taskforce.accounts.models import Jurisdiction, TaskForce, User
@@ -15,6 +20,20 @@ from taskforce.ui.forms import (
 )
 from taskforce.vocabulary.cases import CASE_CLOSING_REASON, CASE_KIND
 from taskforce.vocabulary.levels import CONFIDENTIALITY_LEVEL
+
+
+class PlaceField(forms.ModelChoiceField):
+    """A jurisdiction, told apart from those of the same name in another state."""
+
+    def label_from_instance(self, obj: Jurisdiction) -> str:
+        return obj.full_name
+
+
+class PlacesField(forms.ModelMultipleChoiceField):
+    """Jurisdictions, told apart likewise."""
+
+    def label_from_instance(self, obj: Jurisdiction) -> str:
+        return obj.full_name
 
 
 class CaseForm(forms.Form):
@@ -43,11 +62,13 @@ class CaseForm(forms.Form):
         empty_label="None",
         help_text="Supervisors who oversee it see the case while it is not sealed.",
     )
-    jurisdiction = forms.ModelChoiceField(
-        queryset=Jurisdiction.objects.all(), required=False, empty_label="Not set"
+    jurisdiction = PlaceField(
+        queryset=Jurisdiction.objects.select_related("parent"),
+        required=False,
+        empty_label="Not set",
     )
-    further_jurisdictions = forms.ModelMultipleChoiceField(
-        queryset=Jurisdiction.objects.all(),
+    further_jurisdictions = PlacesField(
+        queryset=Jurisdiction.objects.select_related("parent"),
         required=False,
         widget=Tiles,
         help_text="Where else it leads: places people were moved through or from.",
@@ -64,6 +85,16 @@ class CaseForm(forms.Form):
         )
         explain(self, "kind", CASE_KIND)
         explain(self, "confidentiality", CONFIDENTIALITY_LEVEL)
+
+    def offer_more_places(self, back: str) -> None:
+        """Say where a jurisdiction is added that the list lacks; ``back`` is this form's page."""
+        self.fields["jurisdiction"].help_text = format_html(
+            '{} <a href="{}?{}">{}</a>',
+            gettext("Not in the list?"),
+            reverse("jurisdiction-add"),
+            urlencode({"next": back}),
+            gettext("Add a jurisdiction"),
+        )
 
     def clean_further_jurisdictions(self) -> list:
         return sorted(self.cleaned_data["further_jurisdictions"], key=lambda one: one.name)
@@ -85,6 +116,7 @@ class NewCaseForm(OnceForm, CaseForm):
         if len(forces) == 1:
             self.initial.setdefault("task_force", forces[0].pk)
         self.order_fields(CaseForm.base_fields)
+        self.offer_more_places(reverse("case-new"))
 
 
 class EditCaseForm(VersionForm, CaseForm):
@@ -94,6 +126,7 @@ class EditCaseForm(VersionForm, CaseForm):
         super().__init__(*args, **kwargs)
         self.order_fields(CaseForm.base_fields)
         if case is not None:
+            self.offer_more_places(reverse("case-edit", args=[case.pk]))
             # A lead who has left, or a task force that has ended, stays until it is changed.
             for name in ("lead", "task_force"):
                 field, kept = self.fields[name], getattr(case, f"{name}_id")

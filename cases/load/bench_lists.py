@@ -61,9 +61,8 @@ def _indexed_for_everybody() -> Iterator[None]:
 
 def _people() -> dict[str, User]:
     """A reader of the largest, a middle and the smallest agency, and one who oversees."""
-    owners = list(
-        Case._base_manager.using(ALIAS).values("agency").annotate(n=Count("pk")).order_by("-n")
-    )
+    by_agency = Case._base_manager.using(ALIAS).values("agency").annotate(n=Count("pk"))
+    owners = list(by_agency.order_by("-n", "agency_id"))
     places = {"large": owners[0], "typical": owners[len(owners) // 2], "sparse": owners[-1]}
     found = {}
     readers = User.objects.select_related("agency").filter(is_active=True)

@@ -172,7 +172,7 @@ def _cases(rng: Random, size: Size, made: Made, users: list[User]):
             "sex_trafficking",
             "open",
             "sensitive",
-            last.date(),
+            timezone.localdate(last),
             "",
             "",
             owner.pk,

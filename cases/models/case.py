@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cases.models.scoped import CaseScoped
 from taskforce.access.rules import RuledManager
+from taskforce.row_key import new_row_key
 from taskforce.vocabulary.cases import (
     CASE_CLOSING_REASON,
     CASE_KIND,
@@ -23,7 +24,7 @@ class Case(models.Model):
     ``version`` counts edits of the header: a save with an older one is refused.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     number = models.CharField(max_length=24, unique=True, editable=False)
     agency = models.ForeignKey(
         "accounts.Agency", on_delete=models.PROTECT, related_name="cases", editable=False
@@ -96,13 +97,13 @@ class Case(models.Model):
     def further_jurisdictions(self) -> list:
         """Where else it leads, by name."""
         rows = self.casejurisdictions.select_related("jurisdiction")
-        return [row.jurisdiction for row in rows.order_by("jurisdiction__name")]
+        return [row.jurisdiction for row in rows.order_by("jurisdiction__name", "jurisdiction_id")]
 
 
 class CaseCounter(models.Model):
     """The last case number of an agency and year; its row lock makes numbers gap-free."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     agency = models.ForeignKey("accounts.Agency", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
@@ -116,7 +117,7 @@ class CaseCounter(models.Model):
 class CaseJurisdiction(CaseScoped):
     """A further jurisdiction that the case touches."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     jurisdiction = models.ForeignKey(
         "accounts.Jurisdiction", on_delete=models.PROTECT, related_name="+"
     )

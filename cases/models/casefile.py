@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from cases.models.scoped import CaseScoped
+from taskforce.row_key import new_row_key
 
 
 class CaseFile(CaseScoped):
@@ -24,7 +25,7 @@ class CaseFile(CaseScoped):
 
     MAX_ATTEMPTS = 3
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     number = models.PositiveIntegerField(editable=False, help_text="Counts within the case.")
     profile = models.CharField(max_length=40)
     options = models.JSONField(default=dict)

@@ -1,8 +1,7 @@
-import uuid
-
 from django.db import models
 
 from cases.models.scoped import CaseScoped
+from taskforce.row_key import new_row_key
 
 
 class CaseFilePart(CaseScoped):
@@ -12,7 +11,7 @@ class CaseFilePart(CaseScoped):
     a file, for each part of it. Pages are counted over the whole copy.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     case_file = models.ForeignKey("cases.CaseFile", on_delete=models.PROTECT, related_name="parts")
     copy = models.CharField(max_length=20, help_text="The copy's name in the profile.")
     part = models.PositiveSmallIntegerField(default=1)
@@ -29,7 +28,7 @@ class CaseFilePart(CaseScoped):
     order = models.PositiveSmallIntegerField(default=0, help_text="Over all copies of the file.")
 
     class Meta:
-        ordering = ["case_file", "order"]
+        ordering = ["case_file", "order", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["case_file", "copy", "part"], name="case_file_part_once"

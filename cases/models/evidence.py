@@ -5,13 +5,14 @@ from django.db import models
 from django.utils import timezone
 
 from cases.models.scoped import CaseScoped
+from taskforce.row_key import new_row_key
 from taskforce.vocabulary.evidence import CUSTODY_PURPOSE, EVIDENCE_KIND, EVIDENCE_SOURCE
 
 
 class EvidenceItem(CaseScoped):
     """A thing or a file held as evidence. Its description may be completed, never its custody."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     number = models.PositiveIntegerField(editable=False)
     kind = models.CharField(max_length=30, choices=EVIDENCE_KIND.choices)
     description = models.CharField(max_length=300)
@@ -49,7 +50,7 @@ class EvidenceItem(CaseScoped):
 class Custody(CaseScoped):
     """One transfer in the chain of custody: from whom, to whom, where, why, when."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     evidence = models.ForeignKey(EvidenceItem, on_delete=models.PROTECT, related_name="custody")
     released_by = models.CharField(max_length=120)
     received_by = models.CharField(max_length=120)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from cases.models.file import StoredFile
 from cases.models.production import Production
 from cases.models.scoped import CaseScoped
+from taskforce.row_key import new_row_key
 from taskforce.vault.fields import EncryptedTextField
 
 
@@ -24,7 +25,7 @@ class ExhibitChoice(CaseScoped):
         DEFENSE = "defense", "Leave them in: it goes to the defendant and counsel alone"
         NO_NAME = "no_name", "Leave them in: the words are no child's name"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     production = models.ForeignKey(
         Production, on_delete=models.PROTECT, related_name="exhibit_choices"
     )

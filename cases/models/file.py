@@ -1,10 +1,9 @@
-import uuid
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from cases.models.scoped import CaseScoped
+from taskforce.row_key import new_row_key
 
 
 class StoredFile(CaseScoped):
@@ -14,7 +13,7 @@ class StoredFile(CaseScoped):
     copy that people see (no location or owner data); the original stays untouched.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     log_entry = models.ForeignKey(
         "cases.LogEntry", null=True, on_delete=models.PROTECT, related_name="files"
     )

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from cases.models.scoped import CaseScoped
+from taskforce.row_key import new_row_key
 from taskforce.vocabulary.cases import LOG_ENTRY_KIND
 
 
@@ -17,7 +18,7 @@ class LogEntry(CaseScoped):
     when it was written down; both are printed.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     number = models.PositiveIntegerField(editable=False)
     kind = models.CharField(max_length=30, choices=LOG_ENTRY_KIND.choices, default="narrative")
     occurred_at = models.DateTimeField()

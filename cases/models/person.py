@@ -1,5 +1,3 @@
-import uuid
-
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
@@ -7,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from cases.models.scoped import CaseScoped
+from taskforce.row_key import new_row_key
 from taskforce.vocabulary.persons import PERSON_ROLE
 from taskforce.vocabulary.sex import SEX
 
@@ -18,7 +17,7 @@ class CasePerson(CaseScoped):
     what basis (DOMAIN.md 2.4); who decided is kept in :class:`PersonRoleDecision`.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     number = models.PositiveIntegerField(editable=False)
     name = models.CharField(max_length=160, blank=True, help_text="As known; blank if unknown.")
     aliases = models.CharField(max_length=300, blank=True)
@@ -61,7 +60,7 @@ class CasePerson(CaseScoped):
 class PersonRoleDecision(CaseScoped):
     """Who decided on a person's role, when, and on what basis (DOJ OIG 08-26)."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     person = models.ForeignKey(CasePerson, on_delete=models.PROTECT, related_name="decisions")
     role = models.CharField(max_length=30, choices=PERSON_ROLE.choices)
     decided_by = models.ForeignKey(

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from cases.models.scoped import CaseScoped
+from taskforce.row_key import new_row_key
 from taskforce.vocabulary.discovery import PRODUCTION_BASIS, PRODUCTION_MEDIUM
 
 
@@ -15,7 +16,7 @@ class BatesSeries(CaseScoped):
     production holds this row until the production owns its numbers.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     prefix = models.CharField(max_length=24)
     digits = models.PositiveSmallIntegerField(default=6)
     next_number = models.PositiveIntegerField(default=1)
@@ -66,7 +67,7 @@ class Production(CaseScoped):
         ORDER = "protective_order", "The defense is under a protective order for children's names"
         INITIALS = "initials", "Print initials instead, in every text that is typed here"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     number = models.PositiveIntegerField(editable=False, help_text="Counts within the case.")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     recipient = models.CharField(max_length=160, help_text="Defense counsel.")
@@ -165,7 +166,7 @@ class ProductionItem(CaseScoped):
         FILE = "file", "Attached file"
         PERSON = "person", "Person"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     production = models.ForeignKey(Production, on_delete=models.PROTECT, related_name="items")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     source_id = models.UUIDField()
@@ -180,7 +181,7 @@ class ProductionItem(CaseScoped):
     covered = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["bates_first", "kind", "label"]
+        ordering = ["bates_first", "kind", "label", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["production", "kind", "source_id"], name="production_item_once"

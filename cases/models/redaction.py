@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from cases.models.scoped import CaseScoped
+from taskforce.row_key import new_row_key
 from taskforce.vault.fields import EncryptedTextField
 
 
@@ -22,7 +23,7 @@ class RedactionDecision(CaseScoped):
         REFUSE = "refuse", "Print"
         RESTORE = "restore", "Take back the decision"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     fingerprint = models.CharField(max_length=64)
     place = models.CharField(max_length=80)
     kind = models.CharField(max_length=30)
@@ -47,7 +48,7 @@ class RedactionMark(CaseScoped):
     It is lifted and put back by decisions on ``mark:<id>``; the mark itself stays.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     kind = models.CharField(max_length=30)
     text = EncryptedTextField(blank=True)
     file = models.ForeignKey(

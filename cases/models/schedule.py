@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cases.models.scoped import CaseScoped
+from taskforce.row_key import new_row_key
 
 WEEKDAYS = (
     (0, "Monday"),
@@ -36,7 +37,7 @@ class CaseFileSchedule(CaseScoped):
         RIGHTS = "rights", "The person who set it up may no longer export this case"
         KIND = "kind", "This kind of file is no longer offered"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     profile = models.CharField(max_length=40)
     options = models.JSONField(default=dict)
     weekday = models.PositiveSmallIntegerField(choices=WEEKDAYS)
@@ -80,7 +81,7 @@ class CaseFileScheduleRun(CaseScoped):
         ASKED = "asked", "A file was asked for"
         UNCHANGED = "unchanged", "Nothing had changed, no file was made"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     schedule = models.ForeignKey(CaseFileSchedule, on_delete=models.PROTECT, related_name="runs")
     due_at = models.DateTimeField()
     ran_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cases.models.production import Production
 from cases.models.scoped import CaseScoped
+from taskforce.row_key import new_row_key
 from taskforce.vocabulary.discovery import DISCOVERY_DUTY, DUTY_STATE, WITHHOLDING_KIND
 
 
@@ -16,7 +17,7 @@ class Withholding(CaseScoped):
     narrow it to pages of that file. It describes what is kept back without revealing it.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     number = models.PositiveIntegerField(editable=False, help_text="Counts within the case.")
     entry = models.ForeignKey(
         "cases.LogEntry", null=True, on_delete=models.PROTECT, related_name="withholdings"
@@ -69,7 +70,7 @@ class Withholding(CaseScoped):
 class WithholdingEnd(CaseScoped):
     """A withholding was withdrawn: the record is new to the next production."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     withholding = models.OneToOneField(Withholding, on_delete=models.PROTECT, related_name="end")
     reason = models.CharField(max_length=300)
     ended_by = models.ForeignKey(
@@ -81,7 +82,7 @@ class WithholdingEnd(CaseScoped):
 class DutyMark(CaseScoped):
     """How a line of the discovery checklist stood from then on: the newest mark counts."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     duty = models.CharField(max_length=30, choices=DISCOVERY_DUTY.choices)
     state = models.CharField(max_length=20, choices=DUTY_STATE.choices)
     production = models.ForeignKey(

@@ -27,7 +27,7 @@ def handed_over(case: Case, user, sources: Iterable) -> list[ProductionItem]:
         .filter(case=case, source_id__in=[row.pk for row in sources])
         .exclude(production__state=Production.State.CANCELED)
         .select_related("production__series", "withholding")
-        .order_by("production__number", "bates_first")
+        .order_by("production__number", "bates_first", "pk")
     )
 
 

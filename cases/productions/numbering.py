@@ -1,6 +1,5 @@
 """The page numbers of productions: claimed, with everything they stand for, at publishing."""
 
-import uuid
 from collections.abc import Sequence
 
 from django.utils import timezone
@@ -99,11 +98,8 @@ def _part(one: MadePart) -> dict:
 def _items(row: CaseFile, production: Production) -> list[ProductionItem]:
     before = production.bates_first - 1
     sources = row.manifest["production"]["sources"]
-    # In reading order, so that records on one page are listed as they stand on it.
-    keys = sorted(uuid.uuid4() for _ in sources)
     return [
         ProductionItem(
-            pk=key,
             case_id=row.case_id,
             production=production,
             kind=one["kind"],
@@ -116,5 +112,5 @@ def _items(row: CaseFile, production: Production) -> list[ProductionItem]:
             withheld_by=one["withheld"],
             covered=one["covered"],
         )
-        for key, one in zip(keys, sources, strict=True)
+        for one in sources  # in reading order, which their keys keep on one page
     ]

@@ -126,7 +126,7 @@ def cores_of(line: str) -> tuple[str, ...]:
             continue
         names = _name_behind(tokens[at + 1 :]) or _name_before(tokens[:at])
         plain = [one for one in names if one not in SIDES and len(one) > 1]
-        for name in {tuple(names), tuple(plain)}:
+        for name in dict.fromkeys((tuple(names), tuple(plain))):
             for writing in _writings(name):
                 found.update(dict.fromkeys((token + writing, writing + token)))
     return tuple(found)

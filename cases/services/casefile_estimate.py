@@ -74,5 +74,6 @@ def last_seconds(case_id: uuid.UUID, profile: str) -> float | None:
         rows = CaseFile.objects.filter(
             case_id=case_id, profile=profile, state=CaseFile.State.READY, started_at__isnull=False
         )
-        found = rows.order_by("-finished_at").values_list("started_at", "finished_at").first()
+        newest = rows.order_by("-finished_at", "-pk")
+        found = newest.values_list("started_at", "finished_at").first()
     return max(1.0, (found[1] - found[0]).total_seconds()) if found else None

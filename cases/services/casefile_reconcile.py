@@ -51,7 +51,7 @@ def reconcile() -> Reconciled:
 
 def _ids(condition: Q) -> list:
     with acting(WORKER), transaction.atomic():
-        rows = CaseFile.objects.filter(condition).order_by("requested_at")
+        rows = CaseFile.objects.filter(condition).order_by("requested_at", "pk")
         return list(rows.values_list("pk", flat=True)[:BATCH])
 
 

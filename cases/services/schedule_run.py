@@ -17,7 +17,7 @@ from cases.casefile.profiles import PROFILES
 from cases.casefile.since import changes
 from cases.models import Case, CaseFile, CaseFileSchedule, CaseFileScheduleRun
 from cases.services.casefile_request import CannotRequest, request_casefile
-from cases.services.schedule_time import next_time
+from cases.services.schedule_time import last_time, next_time
 from taskforce.access.identity import acting
 from taskforce.access.principal import WORKER
 from taskforce.accounts.models import User
@@ -39,7 +39,7 @@ def run_due(now: datetime.datetime | None = None) -> int:
     now = now or timezone.now()
     with acting(WORKER), transaction.atomic():
         due = CaseFileSchedule.objects.filter(state=State.ACTIVE, next_run_at__lte=now)
-        found = list(due.order_by("next_run_at").values_list("pk", flat=True)[:BATCH])
+        found = list(due.order_by("next_run_at", "pk").values_list("pk", flat=True)[:BATCH])
     handled = 0
     for pk in found:
         try:
@@ -76,7 +76,9 @@ def _over(row: CaseFileSchedule, person: User) -> str:
 
 
 def _is_past(row: CaseFileSchedule, due: datetime.datetime) -> bool:
-    return row.until is not None and timezone.localtime(due).date() > row.until
+    """Whether its last day is over; a file that was put off past midnight is still made."""
+    meant = last_time(row.weekday, row.hour, due)
+    return row.until is not None and timezone.localdate(meant) > row.until
 
 
 def _end(row: CaseFileSchedule, because: str) -> None:
@@ -111,7 +113,7 @@ def _ask(row: CaseFileSchedule, person: User, now: datetime.datetime) -> None:
 
 def _changed(row: CaseFileSchedule, case: Case, person: User) -> bool:
     """Whether the case holds anything that the schedule's last file does not."""
-    runs = row.runs.filter(case_file__isnull=False).order_by("-due_at")
+    runs = row.runs.filter(case_file__isnull=False).order_by("-due_at", "-pk")
     last = CaseFile.objects.filter(pk=runs.values("case_file_id")[:1]).first()
     if last is None or last.state != CaseFile.State.READY:
         return True

@@ -120,7 +120,7 @@ def _change(row: CaseFileSchedule, state: str, due: datetime.datetime | None) ->
 
 
 def _check_until(until: datetime.date | None, due: datetime.datetime) -> None:
-    if until is not None and until < timezone.localtime(due).date():
+    if until is not None and until < timezone.localdate(due):
         raise ValidationError(
             {"until": "The last day comes before the first file. Choose a later day."}
         )

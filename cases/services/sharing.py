@@ -18,7 +18,7 @@ from taskforce.ui.services.notifications import notify
 
 LEVELS = {"view": ("view_case",), "contribute": ("view_case", "contribute_case")}
 DEFAULT_DAYS = 90
-LONGEST_DAYS = 366
+LONGEST_DAYS = 366  # to the same day of next year, also over February 29
 LAST_SUPERVISOR = "A sealed case needs one supervisor of its agency who can open it."
 
 
@@ -131,7 +131,8 @@ def _check_end(expires_at: datetime.datetime) -> None:
     now = timezone.now()
     if expires_at <= now:
         raise ValidationError({"expires_on": "The end lies in the past."})
-    if expires_at > now + datetime.timedelta(days=LONGEST_DAYS):
+    last = timezone.localdate(now) + datetime.timedelta(days=LONGEST_DAYS)
+    if timezone.localdate(expires_at) > last:
         problem = "At most one year; share again if it is still needed."
         raise ValidationError({"expires_on": problem})
 

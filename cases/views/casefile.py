@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -136,6 +137,15 @@ def shown(request, row: CaseFile) -> dict:
     }
 
 
+def _signature(row, part) -> str:
+    """Whose signature a part carries; for a final file without one, that nothing is wrong."""
+    said = signature_words(part)
+    if part.signature or row.is_draft:
+        return said
+    calm = gettext("Your agency has no signing certificate. The file is complete without one.")
+    return f"{said}. {calm}"
+
+
 def _facts(row: CaseFile) -> list[tuple[str, object]]:
     asked = f"{row.requested_by}, {row.requested_by.agency}"
     facts: list[tuple[str, object]] = [
@@ -175,7 +185,7 @@ def _parts(row: CaseFile, moved: bool) -> list[dict]:
                 ("Pages", f"{part.pages:,}"),
                 ("Page numbers", f"{part.bates_first} to {part.bates_last}"),
                 ("Size", f"{words.size(part.size)} ({part.size:,} bytes)"),
-                ("Signature", signature_words(part)),
+                ("Signature", _signature(row, part)),
             ],
             "sha256": part.sha256,
             "refused": moved and is_redacted(row, part.copy),

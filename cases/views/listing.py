@@ -65,7 +65,7 @@ TABLE = Table(
             lambda case: cells.when(case.last_activity),
             sort="last_activity",
             descending=True,
-            export=lambda case: case.last_activity.isoformat(),
+            export=lambda case: cells.local_text(case.last_activity),
         ),
     ),
     sort="-activity",

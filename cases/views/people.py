@@ -124,7 +124,7 @@ def person(request, pk, person_pk):
 
 def _referred(user, one: CasePerson) -> list[dict]:
     """That the person was referred; the referral itself only where the reader may see it."""
-    links = list(one.referrals.visible_to(user).order_by("-created_at"))
+    links = list(one.referrals.visible_to(user).order_by("-created_at", "-pk"))
     ids = [link.referral_id for link in links]
     seen = Referral.objects.visible_to(user).select_related("to_agency").in_bulk(ids)
     return [{"at": link.created_at, "referral": seen.get(link.referral_id)} for link in links]

@@ -17,7 +17,7 @@ def add_case(world: World, number: str) -> None:
         number=number,
         agency=world.agency(),
         title="Case",
-        opened_on=now.date(),
+        opened_on=timezone.localdate(now),
         task_force=rng.choice((None, *world.task_forces)),
         last_activity=now,
         created_by=owner,

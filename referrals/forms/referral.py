@@ -8,7 +8,16 @@ from referrals.models import Referral, ServiceListing
 from referrals.services.change import change_draft
 from referrals.services.create import create_referral
 from taskforce.accounts.models import Agency
-from taskforce.ui.forms import LongText, OnceForm, RadioTiles, Tiles, explain, hints, with_blank
+from taskforce.ui.forms import (
+    LongText,
+    OnceForm,
+    RadioTiles,
+    Tiles,
+    explain,
+    hints,
+    say_when_empty,
+    with_blank,
+)
 from taskforce.ui.templatetags.ui import said
 from taskforce.vocabulary.agencies import PROVIDER_KINDS
 from taskforce.vocabulary.languages import LANGUAGE
@@ -130,6 +139,7 @@ class SubjectForm(ReferralForm):
     def __init__(self, data=None, *, user, initial=None):
         super().__init__(data, user=user, initial={"consent_by": str(user), **(initial or {})})
         self.fields["destination"].choices = with_blank(destinations(user), "Choose one")
+        say_when_empty(self, "destination")
 
     def details(self) -> dict:
         to_agency, listing = chosen(self.cleaned_data["destination"])

@@ -1,9 +1,8 @@
-import uuid
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from taskforce.access.rules import RuledManager
+from taskforce.row_key import new_row_key
 from taskforce.vocabulary.services import SERVICE
 
 
@@ -14,7 +13,7 @@ class ServiceListing(models.Model):
     never leaves the owning agency when the location is confidential.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     agency = models.ForeignKey("accounts.Agency", on_delete=models.PROTECT, related_name="listings")
     name = models.CharField(max_length=160)
     category = models.CharField(max_length=40, choices=SERVICE.choices)
@@ -44,7 +43,7 @@ class ServiceListing(models.Model):
 class ListingAddress(models.Model):
     """The street address of a service."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     listing = models.OneToOneField(ServiceListing, on_delete=models.PROTECT, related_name="address")
     agency = models.ForeignKey(
         "accounts.Agency", on_delete=models.PROTECT, related_name="+", editable=False

@@ -6,13 +6,14 @@ from django.utils import timezone
 
 from referrals.models.referral import Referral
 from taskforce.access.rules import RuledManager
+from taskforce.row_key import new_row_key
 from taskforce.vault.fields import EncryptedTextField
 
 
 class ReferralMessage(models.Model):
     """A message in a referral's thread, read by both agencies while the referral is open."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="messages")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     author_agency = models.ForeignKey(

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from taskforce.access.rules import RuledManager
+from taskforce.row_key import new_row_key
 from taskforce.vault.fields import EncryptedJSONField
 from taskforce.vocabulary.referrals import CLOSED_TO_RECEIVER, REFERRAL_STATE, REFERRAL_URGENCY
 from taskforce.vocabulary.services import SERVICE
@@ -22,7 +23,7 @@ class Referral(models.Model):
     # What the receiver no longer saw stays so when a backup comes back.
     closing_states = {"state": CLOSED_TO_RECEIVER - {"draft"}}
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     number = models.CharField(max_length=24, unique=True, editable=False)
     agency = models.ForeignKey(
         "accounts.Agency", on_delete=models.PROTECT, related_name="referrals_made", editable=False
@@ -82,7 +83,7 @@ class Referral(models.Model):
 class ReferralCounter(models.Model):
     """The last referral number of an agency and year."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     agency = models.ForeignKey("accounts.Agency", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
@@ -98,7 +99,7 @@ class ReferralCounter(models.Model):
 class ReferralSubject(models.Model):
     """What the sender tells of the person: code → text, for the receiver while it is open."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="subject")
     agency = models.ForeignKey(
         "accounts.Agency", on_delete=models.PROTECT, related_name="+", editable=False
@@ -111,7 +112,7 @@ class ReferralSubject(models.Model):
 class ReferralMove(models.Model):
     """One move of a referral's state: who, when, why."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="moves")
     state = models.CharField(max_length=24, choices=REFERRAL_STATE.choices)
     by = models.ForeignKey(

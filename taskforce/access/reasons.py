@@ -19,7 +19,7 @@ from taskforce.accounts.models import Oversight, User
 
 def _people_of(agency_id: int, roles, why: str) -> list[Holder]:
     users = User.objects.filter(agency_id=agency_id, is_active=True, roles__overlap=sorted(roles))
-    by_agency = users.order_by().values_list("agency__name").annotate(Count("pk"))
+    by_agency = users.values_list("agency__name").annotate(Count("pk")).order_by("agency__name")
     return [
         Holder(f"{name}: {count} {'person' if count == 1 else 'people'}", why)
         for name, count in by_agency

@@ -4,7 +4,7 @@ An administrator runs the accounts of the own agency; a supervisor sees them and
 locked ones; nobody reaches into another agency. Nobody acts on the own account here.
 """
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from taskforce.accounts.models import Agency, TaskForce, User
 
@@ -38,6 +38,19 @@ def task_forces_of(user: User) -> QuerySet[TaskForce]:
 def may_grant_oversight(user: User, task_force: TaskForce) -> bool:
     """Administrators of the task force's lead agency, as its written agreement names it."""
     return RUN in powers_of(user) and task_force.lead_agency_id == user.agency_id
+
+
+def may_add_member(user: User, task_force: TaskForce) -> bool:
+    """The same people bring in further agencies (docs/decisions/0065)."""
+    return may_grant_oversight(user, task_force)
+
+
+def not_started(task_force: TaskForce) -> QuerySet[Agency]:
+    """Members whose only account is a first administrator who has never logged in."""
+    accounts = User.objects.filter(agency=OuterRef("pk"))
+    begun = accounts.exclude(last_login=None, roles=["administrator"], must_change_password=True)
+    members = task_force.agencies.filter(Exists(accounts), ~Exists(begun), is_active=True)
+    return members.exclude(pk=task_force.lead_agency_id)
 
 
 def may_end_oversight(user: User) -> bool:

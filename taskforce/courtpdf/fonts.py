@@ -69,7 +69,7 @@ def stamp_font() -> Path:
 def coverage() -> "Coverage":
     """The characters that at least one of the fonts has a glyph for."""
     ranges = set()
-    for line in set(_fc("fc-list", "--format", "%{charset}\n").splitlines()):
+    for line in sorted(set(_fc("fc-list", "--format", "%{charset}\n").splitlines())):
         for part in line.split():
             first, _, last = part.partition("-")
             ranges.add((int(first, 16), int(last or first, 16)))

@@ -38,7 +38,7 @@ class ForkServer:
         self.asking = threading.Lock()
         with theirs:
             self.process = subprocess.Popen(
-                [sys.executable, "-I", "-B", "-X", "utf8", "-c", BOOT, str(PACKAGE)],
+                [sys.executable, "-I", "-X", "utf8", "-c", BOOT, str(PACKAGE)],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

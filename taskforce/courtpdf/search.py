@@ -164,7 +164,8 @@ class Squeezed:
 
 def _needles(value: str) -> Iterator[bytes]:
     """A value as bytes in the ways a file may hold it; cases of A to Z are alike."""
-    for form in {value.strip(), value.strip().lower(), value.strip().upper()}:
+    forms = (value.strip(), value.strip().lower(), value.strip().upper())
+    for form in dict.fromkeys(forms):
         for encoding in ("utf-8", "utf-16-be", "utf-16-le"):
             yield form.encode(encoding, "surrogatepass").lower()
 

@@ -1,20 +1,33 @@
 """Before serving: static files, migrations and walls, demo data. One process, each idempotent."""
 
 import hashlib
+import io
 import os
 import subprocess
 import sys
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from taskforce.local.paths import CHECKOUT, SetupFault
 from taskforce.local.process import open_log
 
+DEMO = "demo"
 
-def prepare(environment: Mapping[str, str]) -> str:
-    """Run the steps in a process of their own; gives the demo log-ins to print."""
+
+@dataclass(frozen=True)
+class Prepared:
+    """What a start tells its person: demo logins or a set-up link; whether there is a demo."""
+
+    demo: bool
+    told: str
+
+
+def prepare(environment: Mapping[str, str]) -> Prepared:
+    """Run the steps in a process of their own."""
     read_end, write_end = os.pipe()
     child = subprocess.Popen(
         [sys.executable, "-m", "taskforce.local.prepare", str(write_end)],
@@ -24,16 +37,17 @@ def prepare(environment: Mapping[str, str]) -> str:
     )
     os.close(write_end)
     try:
-        with os.fdopen(read_end) as told:
-            log_ins = told.read()
+        with os.fdopen(read_end) as out:
+            told = out.read()
     finally:
         code = child.wait()
     if code:
         raise SetupFault("The start ends here: see the line above.")
-    return log_ins
+    demo, _, rest = told.partition("\n")
+    return Prepared(demo == DEMO, rest)
 
 
-def _steps(log_ins_to: int) -> None:
+def _steps(said_to: TextIO) -> None:
     import django
     from django.core.management import call_command, get_commands
 
@@ -41,10 +55,16 @@ def _steps(log_ins_to: int) -> None:
     _collect_static()
     _timed("Database tables and walls", lambda: call_command("migrate", verbosity=0))
     if os.environ.get("DEMO") == "1" and "demo" in get_commands():
-        _load_demo(log_ins_to)
+        _load_demo()
+    log_ins = io.StringIO()
+    if os.environ.get("DEMO") == "1":
+        call_command("demo", logins=True, stdout=log_ins)  # none where it is not loaded
+    said_to.write(f"{DEMO if log_ins.getvalue() else ''}\n{log_ins.getvalue()}")
+    if not log_ins.getvalue():
+        _print_setup_link(said_to)
 
 
-def _load_demo(log_ins_to: int) -> None:
+def _load_demo() -> None:
     """The product starts without its demonstration rather than not at all."""
     from django.core.management import call_command
 
@@ -52,8 +72,16 @@ def _load_demo(log_ins_to: int) -> None:
         _timed("Demo data", lambda: call_command("demo", verbosity=0))
     except Exception as error:  # whatever it was, it is not what people came for
         print(f" no\n  The demo data couldn’t be loaded; starting without it. {_logged(error)}")
-    with os.fdopen(log_ins_to, "w") as out:
-        call_command("demo", logins=True, stdout=out)
+
+
+def _print_setup_link(said_to: TextIO) -> None:
+    """An empty installation is set up in the browser, with a one-time link."""
+    from django.core.management import CommandError, call_command
+
+    try:
+        call_command("setup_link", stdout=said_to)
+    except CommandError:  # there is an agency: nothing to set up
+        return
 
 
 def _collect_static() -> None:
@@ -82,10 +110,11 @@ def _timed(title: str, act: Callable[[], object]) -> None:
     print(f" {time.monotonic() - begun:.1f} s", flush=True)
 
 
-def main(log_ins_to: int) -> int:
+def main(said_to: int) -> int:
     """Run the steps; a failure is one line here and whole in a log that only we can read."""
     try:
-        _steps(log_ins_to)
+        with os.fdopen(said_to, "w") as out:
+            _steps(out)
     except Exception as error:  # whatever it was, the start cannot go on
         print(f" no\n{_logged(error)}", flush=True)
         return 1

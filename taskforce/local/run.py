@@ -81,16 +81,16 @@ def _serve(state: State, host: str, port: int) -> int:
     with services.hold(state.root) as given:
         print(f" {time.monotonic() - begun:.1f} s")
         environment = _environment(given, host, port)
-        log_ins = prepare(environment)
+        prepared = prepare(environment)
         # What serves pages and jobs never learns the owner's password.
         served = {key: value for key, value in environment.items() if key != "OWNER_DATABASE_URL"}
-        served["DEMO"] = "1" if log_ins else "0"
+        served["DEMO"] = "1" if prepared.demo else "0"
         family = children(state, served, host, port)
         try:
             for child in family:
                 child.start()
             _wait_for_pages(family, host, port)
-            _greet(host, port, log_ins, time.monotonic() - begun)
+            _greet(host, port, prepared.told, time.monotonic() - begun)
             _watch(state, family)
         finally:
             print("  Stopping …", flush=True)
@@ -139,10 +139,10 @@ def _shown(host: str) -> str:
     return "127.0.0.1" if host in ("0.0.0.0", "") else host  # noqa: S104
 
 
-def _greet(host: str, port: int, log_ins: str, seconds: float) -> None:
+def _greet(host: str, port: int, told: str, seconds: float) -> None:
     print(f"\nReady after {seconds:.1f} s: http://{_shown(host)}:{port}/   (Ctrl-C stops)\n")
-    if log_ins:
-        print(log_ins, flush=True)
+    if told:
+        print(told, flush=True)
 
 
 def _watch(state: State, family: list[Child]) -> None:

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "taskforce.audit",
     "taskforce.courtpdf",
     "taskforce.ui",
+    "taskforce.onboarding",
     "victims",
     "referrals",
     "cases",

@@ -8,6 +8,7 @@ provide()
 
 from taskforce.settings.base import *  # noqa: E402, F403
 from taskforce.settings.base import (  # noqa: E402
+    APP_DATABASE_ROLE,
     CELERY_BROKER_TRANSPORT_OPTIONS,
     DATABASES,
     STATE_DIR,
@@ -29,4 +30,12 @@ WORK_ROOT = private_folder(STATE_DIR / f"work-{_process}")
 VAULT_ROOT = private_folder(STATE_DIR / f"media-{_process}")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# The tests make their agencies and people as the operator does (taskforce/accounts/operator.py):
+# the session is the owner's, every statement runs as the application's role.
+DATABASES["default"] |= {
+    "USER": DATABASES["owner"]["USER"],
+    "PASSWORD": DATABASES["owner"]["PASSWORD"],
+    "OPTIONS": DATABASES["default"]["OPTIONS"]
+    | {"options": f"-c lock_timeout=10s -c role={APP_DATABASE_ROLE}"},
+}
 CELERY_BROKER_TRANSPORT_OPTIONS |= {"socket_timeout": 1, "socket_connect_timeout": 1}

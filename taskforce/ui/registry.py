@@ -57,13 +57,14 @@ class DeskPanel:
 
     ``context`` gives the template's variables for a person: ``count`` (what waits, None for
     no number) and whatever the template names. ``empty`` is said when ``waiting`` is falsy
-    in that context, so a panel is never blank. ``width`` is "half" or "wide".
+    in that context, so a panel is never blank; ``start`` in it, (address, words), is the button
+    of an empty panel. No context at all (None) leaves the panel out. ``width`` is "half" or "wide".
     """
 
     key: str
     title: str
     template: str
-    context: Callable[[Principal], Mapping[str, Any]]
+    context: Callable[[Principal], Mapping[str, Any] | None]
     roles: Roles = EVERYBODY
     icon: str = "list"
     order: int = 100

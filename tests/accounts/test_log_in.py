@@ -53,11 +53,11 @@ def test_it_leads_nowhere_else(detective, try_log_in, place):
     assert try_log_in(detective.username, next=place).url == "/"
 
 
-def test_the_use_notice_stands_on_the_page(client, db):
+def test_the_use_notice_stands_on_the_page(client, cast):
     assert b"monitored, recorded and subject to audit" in client.get("/log-in/").content
 
 
-def test_who_was_logged_out_by_the_clock_is_told_that_nothing_is_lost(client, db):
+def test_who_was_logged_out_by_the_clock_is_told_that_nothing_is_lost(client, cast):
     page = client.get("/log-in/?ended=1&next=/cases/").content.decode()
     assert "It ends after 12 hours" in page and 'value="/cases/"' in page
     assert "It ends after" not in client.get("/log-in/").content.decode()
@@ -189,7 +189,7 @@ def test_an_ipv6_subscriber_is_one_address():
     assert throttle._key("2001:db8:1:2::1") != throttle._key("2001:db8:1:3::1")
 
 
-def test_the_demo_log_ins_are_listed_in_demo_mode_only(client, db, settings):
+def test_the_demo_log_ins_are_listed_in_demo_mode_only(client, cast, settings):
     settings.DEMO = False
     assert b"det.rivera" not in client.get("/log-in/").content
     settings.DEMO = True

@@ -5,6 +5,11 @@ from cases.services.create import create_case
 from taskforce.access.identity import acting
 
 
+@pytest.fixture(autouse=True)
+def _engine(remembering_engine):
+    """What an equal file was made of is not laid out again (``tests/plugins/engine.py``)."""
+
+
 @pytest.fixture
 def case(cast):
     """An open case of Riverton, led by the detective."""

@@ -32,6 +32,7 @@ from taskforce.courtpdf.child.readback import Reader
 from taskforce.vault import files
 from tests.cast import Cast
 
+BEFORE = datetime.timedelta(hours=3)  # any time that is typed for the hand-over
 TO = {
     "recipient": "Dana Counsel",
     "office": "Counsel & Partners",
@@ -88,7 +89,7 @@ def numbered(cast: Cast, case: Case, pages: int = 4, **values) -> Production:
         )
         row.case_file, row.bates_first = file, series.next_number
         row.bates_last, row.state = row.bates_first + pages - 1, "prepared"
-        row.prepared_at, row.parts = timezone.now(), [_part(series, row)]
+        row.prepared_at, row.parts = timezone.now() - BEFORE, [_part(series, row)]
         row.save()
         series.next_number += pages
         series.save()

@@ -98,9 +98,9 @@ def test_the_sweep_touches_nothing_that_is_young_or_named(cast, case):
     row = ask(cast, case)
     build_now(row.pk)
     part, token = only_part(row), row.pk
-    orphan = files.write([b"unpublished"], name=pending.new_name(token))
     with open(pending._folder() / token.hex, "a") as out:
         out.write(f"{part.vault_name}\n")  # its settling was cut off after the commit
+    orphan = files.write([b"unpublished"], name=pending.new_name(token))
     assert pending.sweep() == 0
     assert pending.settle(token) == 1
     assert sound(part)

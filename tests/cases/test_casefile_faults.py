@@ -116,12 +116,14 @@ def post(cast, case) -> tuple:
     return client, answer, time.monotonic() - started
 
 
-def test_a_real_worker_makes_it(cast, case, broker):
+def test_a_real_worker_makes_it_and_leaves_nothing_readable(cast, case, broker, settings):
     with worker(broker):
         row = ask(cast, case)
         assert until(lambda: ended(row))
     assert_one_right_file(row)
+    assert events(cast, row).count("casefile.started") == 1
     assert events(cast, row).count("casefile.ready") == 1
+    assert list(settings.WORK_ROOT.iterdir()) == []
 
 
 def test_a_broker_that_is_gone_costs_the_person_nothing(cast, case, broker):
@@ -239,10 +241,3 @@ def test_a_lost_database_connection_ends_in_one_file(cast, long_case, broker):
             reconcile()
         assert until(lambda: ended(row))
     assert_one_right_file(row)
-
-
-def test_nothing_readable_is_left_on_the_disk(cast, case, broker, settings):
-    with worker(broker):
-        row = ask(cast, case)
-        assert until(lambda: ended(row))
-    assert list(settings.WORK_ROOT.iterdir()) == []

@@ -11,17 +11,20 @@ from taskforce.access.doors import Refused
 from taskforce.access.identity import acting
 from taskforce.audit.models import AuditEvent
 
-TODAY = timezone.localdate()
+
+def days(number: int) -> datetime.date:
+    """So many days from the day on which the test runs."""
+    return timezone.localdate() + datetime.timedelta(number)
 
 
 def make(by, **values):
     with acting(by):
-        return create_case(by=by, title="A case", **{"opened_on": TODAY, **values})
+        return create_case(by=by, title="A case", **{"opened_on": days(0), **values})
 
 
 def test_numbers_count_per_agency_and_year(cast):
     made = [make(cast.detective), make(cast.analyst), make(cast.neighbor)]
-    year = TODAY.year
+    year = made[0].opened_on.year
     assert [case.number for case in made] == [
         f"RPD-{year}-0001",
         f"RPD-{year}-0002",
@@ -61,11 +64,11 @@ def test_who_does_not_investigate_opens_no_case(cast, who):
 
 def test_it_cannot_be_opened_tomorrow(cast):
     with pytest.raises(ValidationError):
-        make(cast.detective, opened_on=TODAY + datetime.timedelta(1))
+        make(cast.detective, opened_on=days(1))
 
 
 def test_an_older_day_is_its_last_activity(cast):
-    case = make(cast.detective, opened_on=TODAY - datetime.timedelta(30))
+    case = make(cast.detective, opened_on=days(-30))
     assert timezone.localdate(case.last_activity) == case.opened_on
 
 

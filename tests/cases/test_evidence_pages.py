@@ -15,12 +15,19 @@ from taskforce.access.identity import acting
 from taskforce.audit.models import AuditEvent
 from taskforce.vault import files as vault
 from tests.cases.helpers import picture, upload
+from tests.typed import typed
 
 NOW = timezone.now()
+EARLIER = NOW - datetime.timedelta(hours=3)  # than any time that is typed
 
 
 def make(case, by, **values):
-    given = {"kind": "phone", "description": "A phone", "collected_at": NOW, "collected_by": "Hale"}
+    given = {
+        "kind": "phone",
+        "description": "A phone",
+        "collected_at": EARLIER,
+        "collected_by": "Hale",
+    }
     with acting(by):
         return add_item(case=case, by=by, **(given | values))
 
@@ -41,7 +48,7 @@ def move(item, by, released, received, **values):
 
 
 def form(**values):
-    at = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    at = typed()
     return {
         "kind": "document",
         "description": "Ledger",

@@ -9,10 +9,11 @@ from cases.services.log import write_entry
 from taskforce.access.identity import acting
 from taskforce.ui.services import drafts
 from tests.cases.helpers import picture, upload
+from tests.typed import typed
 
 
 def form(**values):
-    now = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    now = typed()
     return {
         "text": "A blue van left.",
         "kind": "narrative",
@@ -85,7 +86,7 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(cast, case, detective, add, w
 
 
 def test_a_future_time_is_refused(cast, case, detective, add):
-    later = (timezone.localtime() + datetime.timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
+    later = typed(timezone.now() + datetime.timedelta(days=1))
     assert detective.post(add, form(occurred_at=later)).status_code == 422
 
 

@@ -16,6 +16,7 @@ from taskforce.audit.models import AuditEvent
 from tests.cases.casefile_world import add_entry, make_case
 from tests.cases.production_world import draft, keep_back, numbered, produced
 from tests.cast import make_cast
+from tests.typed import typed
 
 pytestmark = pytest.mark.django_db
 
@@ -135,12 +136,12 @@ def test_its_file_is_asked_for_once_and_never_without_a_production(cast, case, l
 def test_the_hand_over_is_recorded_once_and_is_final(cast, case, log_in):
     row, client = numbered(cast, case), log_in(cast.detective)
     path = at("case-production-serve", case, row)
-    soon = timezone.localtime() + datetime.timedelta(days=1)
-    late = {"served_at": soon.strftime("%Y-%m-%dT%H:%M"), "served_how": "By hand"}
+    soon = typed(timezone.now() + datetime.timedelta(days=1))
+    late = {"served_at": soon, "served_how": "By hand"}
     assert client.post(path, late).status_code == 422
     early = {"served_at": "2020-01-01T10:00", "served_how": "By hand"}
     assert "was not made by then" in text(client.post(path, early))
-    now = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    now = typed()
     sent = {"served_at": now, "served_how": "By hand", "medium_sha256": "AB" * 32}
     assert client.post(path, sent).status_code == 302
     page = text(client.get(at("case-production", case, row)))
@@ -183,11 +184,11 @@ def test_a_number_leads_to_its_production_page_and_record(cast, case, log_in):
             bates_first=2, bates_last=3, sha256="0" * 64,
         )  # fmt: skip
     client = log_in(cast.detective)
-    for typed in ("RPD0001-000003", "rpd0001-3", " 3 ", "000003"):
-        page = text(client.get(at("case-bates", case), {"q": typed}))
-        assert "Page 3 of production" in page and "Log entry 1" in page, typed
-    for typed in ("RPD0001-000005", "OTHER-3", "x", "-", "9" * 50, "RPD0001-0"):
-        assert "No production" in text(client.get(at("case-bates", case), {"q": typed})), typed
+    for words in ("RPD0001-000003", "rpd0001-3", " 3 ", "000003"):
+        page = text(client.get(at("case-bates", case), {"q": words}))
+        assert "Page 3 of production" in page and "Log entry 1" in page, words
+    for words in ("RPD0001-000005", "OTHER-3", "x", "-", "9" * 50, "RPD0001-0"):
+        assert "No production" in text(client.get(at("case-bates", case), {"q": words})), words
     entry_page = text(client.get(at("case-entry", case, entry)))
     assert "RPD0001-000002 to RPD0001-000003" in entry_page and "Dana Counsel" in entry_page
 
@@ -322,7 +323,7 @@ def test_what_was_withheld_since_is_said_on_the_page_and_refused(cast, case, log
     keep_back(cast, case, entry)
     page = text(client.get(at("case-production", case, row)))
     assert "Do not hand it over" in page and "Record the hand-over" not in page
-    now = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    now = typed()
     sent = {"served_at": now, "served_how": "By hand"}
     answer = client.post(at("case-production-serve", case, row), sent)
     assert (answer.status_code, "withheld after it was made" in text(answer)) == (422, True)

@@ -11,10 +11,10 @@ from django.utils import timezone
 from time_machine import travel
 
 from cases.models import CaseAgencyShare, CaseFile, CaseFileSchedule, LogEntry
-from cases.services import casefile_offer
+from cases.services import casefile_offer, casefile_request
 from cases.services.schedule_run import run_due
 from cases.services.schedule_set import end_schedule, pause_schedule, resume_schedule, set_schedule
-from cases.services.schedule_time import next_time
+from cases.services.schedule_time import last_time, next_time
 from taskforce.access.doors import Refused
 from taskforce.access.identity import acting
 from taskforce.access.permissions import permission_id
@@ -28,6 +28,11 @@ NOON = datetime.datetime(2026, 3, 3, 12, tzinfo=EASTERN)  # a Tuesday
 DUE = datetime.datetime(2026, 3, 6, 6, tzinfo=EASTERN)
 WEEK = datetime.timedelta(days=7)
 MINUTE = datetime.timedelta(minutes=1)
+
+
+@pytest.fixture(autouse=True)
+def _eastern(settings):
+    settings.TIME_ZONE = "America/New_York"  # whatever zone the tests are run in
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +90,20 @@ def test_the_hour_stays_whatever_the_clocks_do(after, hour, expected):
 )
 def test_a_skipped_hour_comes_later_and_a_double_hour_once(after, hour, expected):
     found = next_time(6, hour, datetime.datetime.fromisoformat(after))
+    assert found == datetime.datetime.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
+    ("until", "hour", "expected"),
+    [
+        ("2026-03-06T06:00-05:00", 6, "2026-03-06T06:00-05:00"),
+        ("2026-03-07T00:05-05:00", 23, "2026-03-06T23:00-05:00"),
+        ("2026-03-13T05:59-04:00", 6, "2026-03-06T06:00-05:00"),
+        ("2027-01-01T00:05-05:00", 0, "2027-01-01T00:00-05:00"),
+    ],
+)
+def test_a_delayed_file_knows_when_it_was_due(until, hour, expected):
+    found = last_time(FRIDAY, hour, datetime.datetime.fromisoformat(until))
     assert found == datetime.datetime.fromisoformat(expected)
 
 
@@ -275,3 +294,16 @@ def test_the_files_page_shows_it_with_its_next_time(cast, case, log_in):
     page = log_in(cast.analyst).get(reverse("case-files", args=[case.pk])).content.decode()
     assert "Every Friday at 06:00" in page
     assert "Mar 6, 2026 06:00" in page
+
+
+def test_the_last_file_is_made_though_it_was_put_off_past_midnight(cast, case, monkeypatch):
+    late = {"hour": 23, "until": datetime.date(2026, 3, 6), "only_if_changed": False}
+    row = weekly(case, cast.detective, **late)
+    due = datetime.datetime(2026, 3, 6, 23, 50, tzinfo=EASTERN)
+    with monkeypatch.context() as busy:
+        busy.setattr(casefile_request, "WAITING_LIMIT", 0)
+        run_due(due)
+    assert made(case) == [] and again(row).state == "active"
+    run_due(due + 16 * MINUTE)  # on Saturday
+    assert len(made(case)) == 1
+    assert (again(row).state, again(row).ended_because) == ("ended", "until")

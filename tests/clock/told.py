@@ -19,9 +19,10 @@ APPS = ("accounts", "audit", "cases", "referrals", "ui", "victims")
 # Random by nature, or made of the dates themselves.
 SKIPPED = re.compile(
     r"(^|_)(id|key|search|hash|hashes|password|fingerprint|fingerprints|heads|source|sha256|size|detail|"
-    r"vault_name|preview_name|before|after|manifest|lease_token|signature|digest|document|body|next_run_at|due_at)$"
+    r"vault_name|preview_name|before|after|manifest|progress_done|progress_pages|progress_total|seconds_left|lease_token|signature|digest|document|body|next_run_at|due_at)$"
 )
 DATES = (
+    (re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"), "KEY"),
     (re.compile(r"\b(R-)?([A-Z]{1,4})-20\d\d-"), r"\1\2-YEAR-"),
     (re.compile(r"\b\d\d/\d\d/\d{4}\b"), "DATE"),
     (re.compile(r"\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}\b"), "DATE"),

@@ -9,6 +9,7 @@ import uuid
 from django.utils import timezone
 
 from tests.matrix import INVESTIGATORS, READERS, Row
+from tests.typed import typed
 
 CHANGERS = {INVESTIGATORS: 302, "commander": 403}
 WRITERS = {INVESTIGATORS: 200, "commander": 403}
@@ -35,7 +36,7 @@ def file(world):
 
 
 def at():
-    return timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    return typed()
 
 
 def header(world):

@@ -23,6 +23,7 @@ from taskforce.access.identity import acting
 from taskforce.vault import files
 from tests.cases.casefile_world import png
 from tests.matrix import INVESTIGATORS, READERS, Row
+from tests.typed import typed
 
 FORMS = {INVESTIGATORS: 200, "commander": 403}
 ACTS = {INVESTIGATORS: 302, "commander": 403}
@@ -67,7 +68,7 @@ def make(world, state: str) -> Production:
         requested_by=detective,
     )
     row.bates_first = row.bates_last = series.next_number
-    row.state, row.prepared_at = "prepared", now - datetime.timedelta(hours=1)
+    row.state, row.prepared_at = "prepared", now - datetime.timedelta(hours=3)
     row.save()
     series.next_number += 1
     series.save()
@@ -204,7 +205,7 @@ def corrected(world):
 
 
 def served(world):
-    at = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    at = typed()
     return {"served_at": at, "served_how": "By hand"}
 
 

@@ -92,7 +92,7 @@ def make_evidence(cast: Cast, case: Case) -> EvidenceItem:
         number=1,
         kind="photo",
         description="Room 12",
-        collected_at=now,
+        collected_at=now - datetime.timedelta(hours=3),
         collected_by="Detective",
         created_by=cast.detective,
     )

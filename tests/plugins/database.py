@@ -57,8 +57,7 @@ def _make_template(state: State) -> None:
 def _fresh_copy(state: State) -> None:
     _use(_name())
     with _alone(state):
-        database.drop_database(state, _name())
-        database.make_database(state, _name(), template=TEMPLATE)
+        database.copy_database(state, _name(), TEMPLATE)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@ import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from time_machine import travel
 
 from referrals.models import ReferralMessage
 from referrals.services.message import ThreadClosed, write_message
@@ -17,6 +19,14 @@ def test_both_sides_read_the_thread(from_riverton, cast, act_as):
             "Tonight?",
             "At six.",
         ]
+
+
+def test_messages_of_one_moment_stand_as_they_were_sent(from_riverton, cast, act_as):
+    sent = [f"Message {number}" for number in range(6)]
+    with travel(timezone.now(), tick=False), act_as(cast.advocate):
+        for text in sent:
+            write_message(referral=from_riverton, by=cast.advocate, text=text)
+        assert [message.text for message in from_riverton.messages.all()] == sent
 
 
 def test_a_double_submit_is_one_message(from_riverton, cast, act_as):

@@ -17,6 +17,11 @@ WHEN = datetime.datetime(2026, 11, 22, 7, 14, tzinfo=datetime.UTC)
 BAD = '"><script>alert(1)</script>'
 
 
+@pytest.fixture(autouse=True)
+def _eastern(settings):
+    settings.TIME_ZONE = "America/New_York"  # whatever zone the tests are run in
+
+
 class Words(forms.Form):
     words = forms.CharField(required=False)
 

@@ -21,6 +21,7 @@ from taskforce.ui.forms import (
     hints,
 )
 from taskforce.vocabulary.cases import CASE_STATUS
+from tests.typed import typed
 
 
 class Sample(forms.Form):
@@ -163,7 +164,7 @@ def test_a_moment_is_taken_in_the_readers_zone():
 
 
 def test_the_future_is_refused_where_only_the_past_makes_sense():
-    later = (timezone.localtime() + datetime.timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
+    later = typed(timezone.now() + datetime.timedelta(days=1))
     with pytest.raises(forms.ValidationError, match="future"):
         WhenField(past=True).clean(later)
     with pytest.raises(forms.ValidationError, match="future"):

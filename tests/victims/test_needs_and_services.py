@@ -129,3 +129,20 @@ def test_what_a_service_cannot_be_is_refused(cast, survivor, facts):
 def test_a_planned_service_may_lie_ahead(cast, survivor):
     ahead = timezone.localdate() + datetime.timedelta(days=7)
     assert serve(cast, survivor, given_on=ahead, status="planned").given_on == ahead
+
+
+def test_needs_of_one_day_stand_as_they_were_written(cast, survivor):
+    written = ["medical", "childcare", "employment", "shelter", "education"]
+    with acting(cast.advocate):
+        for category in written:
+            add_need(client=survivor, by=cast.advocate, category=category)
+        assert [need.category for need in survivor.needs.all()] == written
+
+
+def test_of_services_of_one_day_the_last_written_stands_first(cast, survivor):
+    written = [f"Shift {number}" for number in range(6)]
+    for given_by in written:
+        serve(cast, survivor, given_by=given_by)
+    with acting(cast.advocate):
+        given = list(survivor.servicerecords.values_list("given_by", flat=True))
+    assert given == written[::-1]

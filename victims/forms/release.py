@@ -12,6 +12,7 @@ from taskforce.ui.forms import (
     RadioTiles,
     Tiles,
     hints,
+    say_when_empty,
     with_blank,
 )
 from taskforce.vocabulary.agencies import AGENCY_KIND
@@ -76,6 +77,7 @@ class ReleaseTerms(forms.Form):
         super().__init__(*args, **kwargs)
         self.client = client
         self.fields["recipient"].choices = with_blank(recipients(user), "Choose one")
+        say_when_empty(self, "recipient")
         ends = timezone.localdate() + datetime.timedelta(days=DEFAULT_RELEASE_DAYS)
         self.initial.setdefault("expires_on", ends)
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from taskforce.access.rules import RuledManager
+from taskforce.row_key import new_row_key
 from taskforce.vault.fields import EncryptedTextField
 from taskforce.vocabulary.services import FIRST_24_HOURS, FIRST_24_HOURS_ANSWER
 from taskforce.vocabulary.sex import SEX
@@ -19,7 +20,7 @@ class Client(models.Model):
     (V-2026-0031). Identity is encrypted and cannot be searched or matched.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     agency = models.ForeignKey(
         "accounts.Agency", on_delete=models.PROTECT, related_name="clients", editable=False
     )
@@ -69,7 +70,7 @@ class Client(models.Model):
 class ClientCounter(models.Model):
     """The last code name of a provider and year."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     agency = models.ForeignKey("accounts.Agency", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
@@ -85,7 +86,7 @@ class ClientCounter(models.Model):
 class ClientStatusDecision(ClientScoped):
     """Who decided potential or confirmed, when, on what basis (DOJ OIG 08-26)."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     status = models.CharField(max_length=20, choices=VICTIM_STATUS.choices)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -100,7 +101,7 @@ class ClientStatusDecision(ClientScoped):
 class SafeContact(ClientScoped):
     """A way to reach a client: is it safe, when, voicemail or not, under what name."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     method = models.CharField(max_length=20)
     value = EncryptedTextField()
     is_safe = models.BooleanField(default=False)
@@ -111,13 +112,13 @@ class SafeContact(ClientScoped):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
-        ordering = ["-is_current", "created_at"]
+        ordering = ["-is_current", "created_at", "id"]
 
 
 class FirstDayItem(ClientScoped):
     """One line of the first-24-hours card: food, sleep, clothes, medical, detox …"""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     item = models.CharField(max_length=20, choices=FIRST_24_HOURS.choices)
     state = models.CharField(
         max_length=12, choices=FIRST_24_HOURS_ANSWER.choices, default="pending"

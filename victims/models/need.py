@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from taskforce.row_key import new_row_key
 from taskforce.vault.fields import EncryptedTextField
 from taskforce.vocabulary.services import NEED_STATUS, SERVICE, SERVICE_STATUS
 from victims.models.scoped import ClientScoped
@@ -11,7 +12,7 @@ from victims.models.scoped import ClientScoped
 class Need(ClientScoped):
     """What a client needs, in her words where possible; met, open, or unmet with a reason."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     category = models.CharField(max_length=40, choices=SERVICE.choices)
     description = EncryptedTextField(blank=True)
     is_urgent = models.BooleanField(default=False)
@@ -32,7 +33,7 @@ class Need(ClientScoped):
 class ServiceRecord(ClientScoped):
     """A service given for a need: what, by whom, when, with what outcome."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     need = models.ForeignKey(Need, null=True, on_delete=models.PROTECT, related_name="services")
     category = models.CharField(max_length=40, choices=SERVICE.choices)
     given_on = models.DateField()

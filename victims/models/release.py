@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from taskforce.access.rules import RuledManager
+from taskforce.row_key import new_row_key
 from taskforce.vault.fields import EncryptedTextField
 from taskforce.vocabulary.releases import (
     RELEASE_FIELD,
@@ -23,7 +24,7 @@ class Release(ClientScoped):
     28 CFR 90.4(b)). Revoked orally, at once: from then on the recipient sees nothing.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     recipient = models.ForeignKey(
         "accounts.Agency", on_delete=models.PROTECT, related_name="releases_received"
     )
@@ -73,7 +74,7 @@ class DisclosedField(models.Model):
     never the client's record.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="disclosed")
     agency = models.ForeignKey(
         "accounts.Agency", on_delete=models.PROTECT, related_name="+", editable=False

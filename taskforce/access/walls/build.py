@@ -9,7 +9,7 @@ from taskforce.access.rules import Rule, all_rules
 from taskforce.access.walls import policies, triggers
 
 # Apps whose tables hold no client or case content and are guarded by the pages alone.
-PLAIN_APPS = ("auth", "contenttypes", "sessions", "axes", "accounts", "guardian")
+PLAIN_APPS = ("auth", "contenttypes", "sessions", "axes", "accounts", "guardian", "onboarding")
 
 Step = Callable[[Rule], list[str]]
 _steps: list[Step] = []

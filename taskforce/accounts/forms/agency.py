@@ -1,6 +1,7 @@
 import re
 
 from django import forms
+from django.utils.translation import gettext
 
 from taskforce.accounts.models import Agency, User
 from taskforce.accounts.services.agency import AGENCY_FIELDS
@@ -26,6 +27,13 @@ class AgencyForm(forms.ModelForm):
         self.initial["seen"] = seal_of(self.instance, AGENCY_FIELDS)
         if not self.instance.is_law_enforcement and self.instance.kind != "prosecutor":
             del self.fields["ori"]
+        places = self.fields["jurisdictions"]
+        places.queryset = places.queryset.select_related("parent")
+        places.label_from_instance = lambda place: place.full_name
+        places.help_text = gettext(
+            "Places that any agency has chosen so far. For others, choose Add jurisdictions on "
+            "your agency’s page."
+        )
 
     def clean_ori(self):
         ori = self.cleaned_data["ori"].upper()
@@ -49,3 +57,9 @@ class OversightForm(forms.Form):
         field = self.fields["supervisor"]
         field.queryset = candidates
         field.label_from_instance = lambda user: f"{user} ({user.agency})"
+        field.choices = list(iter(field.choices))  # iter: without counting them first
+        if len(field.choices) == 1:  # the empty one
+            field.help_text = gettext(
+                "No supervisor of a law-enforcement member can be chosen yet. Each agency’s "
+                "administrator adds its supervisors."
+            )

@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.functional import Promise
 
 NAME_LENGTH, PASSWORD_LENGTH = 80, 256
 
@@ -10,7 +11,7 @@ REFUSED = (
 WAIT = "Too many log-ins from your network at once. Wait one minute, then try again."
 
 
-def password_field(label: str, *, new: bool = False) -> forms.CharField:
+def password_field(label: str | Promise, *, new: bool = False) -> forms.CharField:
     """A password as typed: spaces count, NUL and absurd lengths are refused."""
     word = "new-password" if new else "current-password"
     return forms.CharField(

@@ -19,7 +19,7 @@ class Jurisdiction(models.Model):
     )
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["parent", "kind", "name"],
@@ -30,3 +30,11 @@ class Jurisdiction(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def full_name(self) -> str:
+        """The name with the place above it, where the name alone could be elsewhere."""
+        named = self.kind in (self.Kind.NATION, self.Kind.STATE, self.Kind.FEDERAL_DISTRICT)
+        if named or self.parent is None or self.parent.kind == self.Kind.NATION:
+            return self.name
+        return self.name if self.parent.name in self.name else f"{self.name}, {self.parent.name}"

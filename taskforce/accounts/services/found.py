@@ -1,8 +1,11 @@
 """Beginning: an agency with its first administrator, and a task force.
 
-No page does this: an agency's administrator rules one agency, and who joins is written in
-the task force's agreement. The operator enters it by command.
+Three ways lead here (docs/decisions/0065): the operator's commands, the one-time set-up link of
+an empty installation, and the administrator of a task force's lead agency.
 """
+
+import re
+from collections.abc import Iterable
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
@@ -10,34 +13,64 @@ from django.db import transaction
 
 from taskforce.accounts.announce import announce
 from taskforce.accounts.models import Agency, TaskForce, User
+from taskforce.accounts.services.jurisdictions import ensure_places
 from taskforce.accounts.services.passwords import temporary_password
+from taskforce.vocabulary.us_places import UnknownPlace
+
+SHORT_NAME = re.compile(r"^[A-Z0-9]{2,12}$")
+SHORT_NAME_RULE = "Use 2 to 12 capital letters or digits, e.g., RPD."
 
 
 @transaction.atomic
-def found_agency(*, username: str, full_name: str, **entry) -> tuple[User, str]:
+def found_agency(
+    *,
+    username: str,
+    full_name: str,
+    password: str = "",
+    places: Iterable[str] = (),
+    task_force: TaskForce | None = None,
+    **entry,
+) -> tuple[User, str]:
     """An agency and its first administrator, with the temporary password.
 
+    :param password: the administrator's own choice; then no temporary one is given ("").
+    :param places: keys of the places where the agency works.
+    :param task_force: the agency becomes a member of it before its first account is made.
     :param entry: name, short_name, kind; ori, phone, city, state where there are any.
     :raises ValidationError: naming each bad field.
     """
-    group = Group.objects.create(name=f"agency {entry['short_name']}")
-    agency = Agency(group=group, **entry)
-    agency.full_clean()
-    agency.save()
-    word = temporary_password()
+    agency = _agency(places, **entry)
+    if task_force is not None:
+        task_force.agencies.add(agency)
+        announce("task_force.changed", task_force, joined=agency.pk)
+    word = "" if password else temporary_password()
     person = User(
         username=username.lower(),
         full_name=full_name,
         agency=agency,
         roles=["administrator"],
-        must_change_password=True,
+        must_change_password=not password,
     )
-    person.set_password(word)
+    person.set_password(password or word)
     person.full_clean()
     person.save()
-    announce("agency.created", agency)
     announce("account.created", person, roles=person.roles)
     return person, word
+
+
+def _agency(places: Iterable[str], **entry) -> Agency:
+    agency = Agency(group=Group(name=f"agency {entry['short_name']}"), **entry)
+    agency.full_clean(exclude=["group"])
+    if not SHORT_NAME.match(agency.short_name):
+        raise ValidationError({"short_name": SHORT_NAME_RULE})
+    agency.group.save()
+    agency.save()
+    try:
+        agency.jurisdictions.set(ensure_places(places))
+    except UnknownPlace as error:
+        raise ValidationError({"jurisdictions": str(error)}) from None
+    announce("agency.created", agency)
+    return agency
 
 
 @transaction.atomic

@@ -16,25 +16,25 @@ logger = logging.getLogger(__name__)
 _own = LocMemCache("log-in-throttle", {})
 
 
-def take_turn(address: str) -> bool:
-    """Take one of the address's turns; False when it has none left."""
-    return _add(_key(address), 1) <= TURNS
+def take_turn(address: str, door: str = "log-in") -> bool:
+    """Take one of the address's turns at a door; False when it has none left."""
+    return _add(_key(address, door), 1) <= TURNS
 
 
-def give_back(address: str) -> None:
+def give_back(address: str, door: str = "log-in") -> None:
     """The password was right: the turn does not count."""
-    _add(_key(address), -1)
+    _add(_key(address, door), -1)
 
 
-def _key(address: str) -> str:
+def _key(address: str, door: str = "log-in") -> str:
     """An IPv6 subscriber has a whole /64."""
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
-        return "log-in:unknown"
+        return f"{door}:unknown"
     if found.version == 6:
         found = ipaddress.ip_network(f"{found}/64", strict=False).network_address
-    return f"log-in:{found}"
+    return f"{door}:{found}"
 
 
 def _add(key: str, number: int) -> int:

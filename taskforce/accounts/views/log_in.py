@@ -10,6 +10,7 @@ from taskforce.accounts import activity
 from taskforce.accounts.announce import announce
 from taskforce.accounts.demo_log_ins import DEMO_LOG_INS, DEMO_PASSWORD
 from taskforce.accounts.forms.log_in import REFUSED, WAIT, LogInForm
+from taskforce.accounts.models import Agency
 from taskforce.accounts.places import safe_place
 from taskforce.accounts.services.log_in import TooManyTries, try_password
 
@@ -24,6 +25,8 @@ def log_in(request):
     if request.user.is_authenticated:
         return redirect(place)
     if request.method == "GET":
+        if not Agency.objects.exists():
+            return redirect("set-up")
         return _page(request, LogInForm(initial={"username": request.GET.get("as", "")}), place)
     form = LogInForm(request.POST)
     if not form.is_valid():

@@ -5,9 +5,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from taskforce.accounts.access import (
     RUN,
+    may_add_member,
     may_end_oversight,
     may_grant_oversight,
     may_oversee,
+    not_started,
     task_forces_of,
 )
 from taskforce.accounts.announce import announce
@@ -33,11 +35,14 @@ def detail(request, pk):
     task_force = open_task_force(request.user, pk)
     announce("task_force.viewed", task_force)
     members = task_force.agencies.filter(is_active=True)
+    adds = may_add_member(request.user, task_force)
     context = {
         "heading": task_force.name,
         "crumbs": _crumbs(task_force),
         "task_force": task_force,
         "members": [(agency, AGENCY_KIND.label(agency.kind)) for agency in members],
+        "may_add": adds,
+        "not_started": set(not_started(task_force)) if adds else set(),
         "oversights": task_force.oversights.select_related("user__agency"),
         "may_grant": may_grant_oversight(request.user, task_force),
         "may_end": may_end_oversight(request.user),

@@ -11,6 +11,7 @@ import gc
 import os
 import signal
 import socket
+import sys
 
 FORK, END = b"f", b"e"
 
@@ -20,6 +21,8 @@ def main() -> None:
     silent = os.open(os.devnull, os.O_RDWR)
     os.dup2(silent, 0)
     _load()
+    # The compiled libraries were kept for the next start. A child may write nothing.
+    sys.dont_write_bytecode = True
     # What is loaded is never looked at by the collector, so its memory stays shared.
     gc.disable()
     gc.freeze()

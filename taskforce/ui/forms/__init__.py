@@ -1,6 +1,13 @@
 """Forms in the look of the product: renderer, widgets, fields, definitions."""
 
-from taskforce.ui.forms.acts import OnceForm, VersionForm, put_errors, with_blank
+from taskforce.ui.forms.acts import (
+    NO_AGENCY,
+    OnceForm,
+    VersionForm,
+    put_errors,
+    say_when_empty,
+    with_blank,
+)
 from taskforce.ui.forms.definitions import DefinitionHelp, explain, hints
 from taskforce.ui.forms.fields import BirthDateField, DayField, FilesField, WhenField
 from taskforce.ui.forms.widgets import (
@@ -22,6 +29,7 @@ __all__ = [
     "FilesField",
     "LongText",
     "MemorableDateInput",
+    "NO_AGENCY",
     "OnceForm",
     "RadioTiles",
     "Tiles",
@@ -31,5 +39,6 @@ __all__ = [
     "explain",
     "hints",
     "put_errors",
+    "say_when_empty",
     "with_blank",
 ]

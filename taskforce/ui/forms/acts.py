@@ -4,6 +4,7 @@ import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy
 
 
 class OnceForm(forms.Form):
@@ -42,3 +43,17 @@ def put_errors(form: forms.Form, error: ValidationError) -> None:
 def with_blank(choices, blank: str = "Any") -> list:
     """Choices with an empty first one."""
     return [("", blank), *choices]
+
+
+NO_AGENCY = gettext_lazy(
+    "There is no agency to choose yet. The administrator of your task force’s lead agency adds "
+    "agencies on the task force’s page."
+)
+
+
+def say_when_empty(form: forms.Form, name: str, text=NO_AGENCY) -> None:
+    """Where a list offers nothing, say who changes that. Reads the choices once, now."""
+    field = form.fields[name]
+    field.choices = list(iter(field.choices))  # type: ignore[attr-defined]  # iter: counts nothing
+    if not any(str(value) for value, _ in field.choices):  # type: ignore[attr-defined]
+        field.help_text = text

@@ -1,9 +1,8 @@
-import uuid
-
 from django.conf import settings
 from django.db import models
 
 from taskforce.access.rules import RuledManager
+from taskforce.row_key import new_row_key
 from taskforce.vault.fields import EncryptedTextField
 
 
@@ -13,7 +12,7 @@ class Draft(models.Model):
     ``key`` names the form: its page's path and the form's own name.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=200)
     body = EncryptedTextField()

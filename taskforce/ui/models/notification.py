@@ -1,10 +1,9 @@
-import uuid
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from taskforce.access.rules import RuledManager
+from taskforce.row_key import new_row_key
 
 
 class Notification(models.Model):
@@ -14,7 +13,7 @@ class Notification(models.Model):
     can get in (PROMISES.md, text, files and paper).
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=40)
     url = models.CharField(max_length=300)

@@ -1,9 +1,8 @@
-import uuid
-
 from django.conf import settings
 from django.db import models
 
 from taskforce.access.rules import RuledManager
+from taskforce.row_key import new_row_key
 
 
 class SavedView(models.Model):
@@ -12,7 +11,7 @@ class SavedView(models.Model):
     ``querystring`` holds codes and words as the filter form sends them.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_row_key, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     page = models.CharField(max_length=60)
     name = models.CharField(max_length=60)
@@ -22,7 +21,7 @@ class SavedView(models.Model):
     objects = RuledManager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "id"]
         constraints = [
             models.UniqueConstraint(fields=["user", "page", "name"], name="one_view_a_name")
         ]

@@ -36,7 +36,9 @@ def notify(user_ids: Iterable[int], kind: str, url: str) -> int:
     if not is_local(url):
         raise ValueError("a notification leads to a page of this site")
     now = timezone.now()
-    rows = [Notification(user_id=id, kind=kind, url=url, created_at=now) for id in set(user_ids)]
+    rows = [
+        Notification(user_id=id, kind=kind, url=url, created_at=now) for id in sorted(set(user_ids))
+    ]
     Notification.objects.bulk_create(rows)
     return len(rows)
 

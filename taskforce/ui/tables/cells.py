@@ -6,6 +6,7 @@ cost several times more than the permissions do.
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.html import format_html
 
 from taskforce.ui.templatetags.ui import said
@@ -69,6 +70,11 @@ def tag(label, tone: str = "") -> Cell:
 def when(value, form: str = "full") -> Cell:
     """A time or a date, in the reader's zone."""
     return Cell(said(value, form), "when", iso=value.isoformat()) if value else Cell()
+
+
+def local_text(value) -> str:
+    """A time for an export, on the day that the page shows: ``2026-12-31T23:50:00-05:00``."""
+    return timezone.localtime(value).isoformat(timespec="seconds") if value else ""
 
 
 def number(value) -> Cell:

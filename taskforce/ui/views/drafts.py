@@ -35,5 +35,5 @@ def _answer(request, key: str) -> HttpResponse:
 def _clock(moment) -> str:
     """Today's time as "02:14", an older one with its day."""
     local = timezone.localtime(moment)
-    same_day = local.date() == timezone.localdate()
+    same_day = timezone.localdate(moment) == timezone.localdate()
     return local.strftime("%H:%M") if same_day else local.strftime("%b %-d, %H:%M")

@@ -2,8 +2,9 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
 
+from taskforce.accounts.entry_arguments import add_agency_arguments, entry_of, one_line
+from taskforce.accounts.operator import OperatorNeeded, as_operator
 from taskforce.accounts.services.found import found_agency
-from taskforce.vocabulary.agencies import AGENCY_KIND
 
 
 class Command(BaseCommand):
@@ -12,22 +13,20 @@ class Command(BaseCommand):
     help = "Add an agency with its first administrator; prints the temporary password once."
 
     def add_arguments(self, parser):
-        parser.add_argument("--name", required=True)
-        parser.add_argument("--short-name", required=True, help="begins its case numbers: RPD")
-        parser.add_argument("--kind", required=True, choices=list(AGENCY_KIND))
-        parser.add_argument("--administrator", required=True, help="user name, small letters")
-        parser.add_argument("--full-name", required=True, help="the administrator's name")
-        for name in ("ori", "phone", "city", "state"):
-            parser.add_argument(f"--{name}", default="")
+        add_agency_arguments(parser)
 
-    def handle(self, *args, administrator, full_name, **options):
-        names = ("name", "short_name", "kind", "ori", "phone", "city", "state")
-        entry = {name: options[name] for name in names}
+    def handle(self, *args, administrator, full_name, jurisdictions, **options):
+        entry = entry_of(options)
         try:
-            person, word = found_agency(username=administrator, full_name=full_name, **entry)
+            with as_operator():
+                person, word = found_agency(
+                    username=administrator, full_name=full_name, places=jurisdictions, **entry
+                )
+        except OperatorNeeded as error:
+            raise CommandError(str(error)) from None
         except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from None
+            raise CommandError(one_line(error)) from None
         except IntegrityError:
             raise CommandError(f"{entry['short_name']} is taken.") from None
         self.stdout.write(f"{entry['name']} was added. Its administrator logs in once with")
-        self.stdout.write(f"  user name {person.username}  temporary password {word}")
+        self.stdout.write(f"  username {person.username}  temporary password {word}")

@@ -138,7 +138,7 @@ ENTRIES = [
     for number, text in enumerate(
         (
             f"Met {CHILD.upper()} at the desk. Born 05/04/2009, lives at 48 tannery ln.",
-            "Quintero, Maribel was seen again.\nmaribel_q@example.org wrote: m a r i b e l.",
+            "Quintero, Maribel was seen again.\nfront@example.org wrote to her.",
             "Leo says that in May the van left. Page 3 of the ledger. Card 4111 1111 1111 1111.",
             "Rosa called from 717.555.0177 and 5550142. SSN 219-09-9999.",
             "Correction: Mari, not Maria; her date of birth is 4 May 2009.",

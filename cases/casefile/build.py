@@ -22,7 +22,8 @@ from cases.casefile.gather import gather
 from cases.casefile.numbering import Numbers, numbering_of
 from cases.casefile.publication import Made, MadePart
 from cases.casefile.records import records_of
-from cases.casefile.sections import Request
+from cases.casefile.registry import counts_of
+from cases.casefile.request import Request
 from cases.casefile.snapshot import snapshot
 from cases.casefile.store import CaseSectionStore
 from cases.casefile.workroom import work_folder
@@ -230,7 +231,7 @@ def _manifest(bound: Sequence[Bound], read: Read) -> dict:
     return {
         **_facts(first.result),
         **first.told,
-        "counts": read.data.counts,
+        "counts": counts_of(read.data),
         **({KEY: dict(read.decided)} if read.decided else {}),
         "records": records_of(first.copy.data, first.result.places),
         "profile": read.request.profile.name,

@@ -10,7 +10,7 @@ from cases.casefile.copies import CopyData
 from cases.casefile.data import CaseData
 from cases.casefile.plan import plan_of
 from cases.casefile.profiles import Profile
-from cases.casefile.sections import Request
+from cases.casefile.request import Request
 from cases.models import CaseFile
 from taskforce.access.principal import Principal
 from taskforce.courtpdf import Bates, DocumentPlan, Pagination, Result

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from cases.casefile.admission import sections_of
 from cases.casefile.data import CaseData, Redactions
 from cases.casefile.profiles import Copy, Profile
 from cases.redaction.apply import Redacted, redacted
@@ -75,7 +76,7 @@ def _after_redaction(
         data,
         review,
         texts,
-        sections=profile.sections_of(copy),
+        sections=sections_of(profile, copy),
         profile=profile.name,
         exhibits=profile.exhibits,
         accounts=accounts,

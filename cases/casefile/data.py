@@ -1,21 +1,37 @@
-"""The case as it is printed: plain values, read once, that nothing changes afterwards."""
+"""The case as it is printed: plain values, read once, that nothing changes afterwards.
+
+Each text of it is searched and redacted by :mod:`cases.casefile.places`, except for the fields
+that are left out here by name.
+"""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
+
+from cases.casefile.places import Place, left_out, placed, placed_facts
 
 Facts = Sequence[tuple[str, str]]
+# Potential and confirmed victims stand apart and are never added up (DOMAIN.md 2.6).
+GROUPS = (
+    ("confirmed", "Victims (confirmed)"),
+    ("potential", "Possible victims (potential)"),
+    ("offenders", "Suspects, traffickers, buyers and facilitators"),
+    ("others", "Identified persons and witnesses"),
+)
+WORD = "a word of the product's vocabulary"
+ID = "the id of a row, never printed"
 
 
 @dataclass(frozen=True)
 class Decision:
     """Who decided on a person's role, when, on what basis."""
 
-    role: str
-    by: str
+    role: str = field(metadata=left_out(WORD, printed=True))
+    by: str = field(metadata=placed("by", "{record}, decided by", of_staff=True))
     at: datetime
-    basis: str
+    basis: str = field(metadata=placed("", "{record}"))
 
 
 @dataclass(frozen=True)
@@ -38,18 +54,26 @@ NOTHING_KNOWN = Known()
 
 @dataclass(frozen=True)
 class Person:
-    """A person of the case. ``group`` is one of ``gather.GROUPS``."""
+    """A person of the case. ``group`` is one of ``GROUPS``."""
 
     number: int
-    group: str
-    role: str
+    group: str = field(metadata=left_out("a code, never printed"))
+    role: str = field(metadata=left_out(WORD, printed=True))
     name: str
-    aliases: str
-    facts: Facts
+    aliases: str = field(metadata=placed("aliases", "{record}, other names"))
+    facts: Facts = field(metadata=placed_facts())
     description: str
-    decisions: Sequence[Decision]
-    known: Known = NOTHING_KNOWN
-    record: str = ""
+    decisions: Sequence[Decision] = field(metadata=placed("role", "{record}, decision"))
+    known: Known = field(
+        default=NOTHING_KNOWN,
+        metadata=left_out("what is looked for itself; never printed, and in no redacted copy"),
+    )
+    record: str = field(default="", metadata=left_out(ID))
+
+    @property
+    def own_place(self) -> Place:
+        """Where its texts stand."""
+        return Place(f"person:{self.number}", f"Person {self.number}")
 
 
 @dataclass(frozen=True)
@@ -97,19 +121,31 @@ class Attached:
     """
 
     exhibit: int
-    source: str
-    source_key: str
-    name: str
-    media_type: str
+    source: str = field(metadata=left_out("the number of the record it hangs on"))
+    source_key: str = field(metadata=left_out("the number of the record it hangs on"))
+    name: str = field(metadata=placed("name", "{record}, file name"))
+    media_type: str = field(metadata=left_out("the name of a kind of file", printed=True))
     size: int
-    sha256: str
-    vault_name: str
+    sha256: str = field(metadata=left_out("a hash; printed_sha256 is what a copy may print"))
+    vault_name: str = field(metadata=left_out("where its bytes are kept, never printed"))
     added_at: datetime
-    added_by: str
-    withheld: str = ""
-    redacted_text: str | None = None
+    added_by: str = field(metadata=placed("by", "{record}, added by", of_staff=True))
+    withheld: str = field(default="", metadata=left_out("a sentence of the product's own"))
+    redacted_text: str | None = field(
+        default=None, metadata=left_out("what redaction left of the file's own text")
+    )
     is_changed: bool = False
-    record: str = ""
+    record: str = field(default="", metadata=left_out(ID))
+
+    @property
+    def own_place(self) -> Place:
+        """Where the texts about it stand; those in it stand at ``exhibit:1``."""
+        return Place(f"file:{self.exhibit}", f"Exhibit {self.exhibit}")
+
+    @property
+    def number(self) -> int:
+        """Its number among the exhibits."""
+        return self.exhibit
 
     @property
     def id(self) -> str:
@@ -136,15 +172,20 @@ class Entry:
     """An entry of the log; ``addendum_to`` and ``addenda`` are numbers of entries."""
 
     number: int
-    kind: str
+    kind: str = field(metadata=left_out(WORD, printed=True))
     occurred_at: datetime
     recorded_at: datetime
-    author: str
-    text: str
+    author: str = field(metadata=placed("by", "{record}, author", of_staff=True))
+    text: str = field(metadata=placed("", "{record}"))
     addendum_to: int | None
     addenda: Sequence[int]
     exhibits: Sequence[int]
-    record: str = ""
+    record: str = field(default="", metadata=left_out(ID))
+
+    @property
+    def own_place(self) -> Place:
+        """Where its texts stand."""
+        return Place(f"log:{self.number}", f"Log entry {self.number}")
 
 
 @dataclass(frozen=True)
@@ -152,11 +193,11 @@ class Transfer:
     """One line of the chain of custody."""
 
     at: datetime
-    released_by: str
-    received_by: str
-    place: str
-    purpose: str
-    note: str
+    released_by: str = field(metadata=placed(label="{record}"))
+    received_by: str = field(metadata=placed(label="{record}"))
+    place: str = field(metadata=placed(label="{record}"))
+    purpose: str = field(metadata=left_out(WORD, printed=True))
+    note: str = field(metadata=placed(label="{record}"))
 
 
 @dataclass(frozen=True)
@@ -164,47 +205,78 @@ class Item:
     """A thing or a file held as evidence, with its chain of custody."""
 
     number: int
-    kind: str
+    kind: str = field(metadata=left_out(WORD, printed=True))
     description: str
     details: str
-    facts: Facts
-    transfers: Sequence[Transfer]
+    facts: Facts = field(metadata=placed_facts())
+    transfers: Sequence[Transfer] = field(metadata=placed("custody", "{record}, transfer"))
     files: Sequence[Attached]
     hash_only: bool
-    record: str = ""
+    record: str = field(default="", metadata=left_out(ID))
+
+    @property
+    def own_place(self) -> Place:
+        """Where its texts stand."""
+        return Place(f"item:{self.number}", f"Item {self.number}")
 
 
 @dataclass(frozen=True)
 class CaseData:
-    """Everything of a case that a file may print, as of one moment."""
+    """Everything of a case that a file may print, as of one moment.
 
-    number: str
-    title: str
-    agency: str
-    kind: str
-    status: str
-    status_code: str
-    confidentiality: str
+    ``parts`` are the records of each subject by the key of its part (``cases.casefile.registry``).
+    The fields stand in the order in which they are searched, for what is redacted is numbered in
+    that order.
+    """
+
+    number: str = field(metadata=left_out("the number of the case", printed=True))
+    title: str = field(metadata=placed("title", "Title of the case"))
+    agency: str = field(metadata=left_out("the name of an agency", printed=True))
+    kind: str = field(metadata=left_out(WORD, printed=True))
+    status: str = field(metadata=left_out(WORD, printed=True))
+    status_code: str = field(metadata=left_out("a code, never printed"))
+    confidentiality: str = field(metadata=left_out(WORD, printed=True))
     opened_on: date
-    lead: str
-    facts: Facts
-    summary: str
-    closing_note: str
+    lead: str = field(metadata=placed("lead", "Lead investigator", of_staff=True))
+    summary: str = field(metadata=placed("summary", "Summary of the case"))
+    closing_note: str = field(metadata=placed("closing", "Closing note"))
+    # Names of accounts and offices; who collected an item is free text, and is searched.
+    facts: Facts = field(
+        metadata=placed_facts("Case, {name}", staff=("Lead investigator", "Agency"))
+    )
     as_of: datetime
-    people: Sequence[Person]
-    entries: Sequence[Entry]
-    items: Sequence[Item]
-    files: Sequence[Attached]
-    redactions: Redactions | None = None
+    parts: Mapping[str, Sequence[Any]] = field(
+        default_factory=dict, metadata=left_out("walked part by part")
+    )
+    redactions: Redactions | None = field(
+        default=None, metadata=left_out("what the redaction itself says of the copy")
+    )
 
     @property
-    def counts(self) -> dict[str, int]:
-        """How much there is: what a later look is compared with."""
-        return {
-            "log": len(self.entries),
-            "people": len(self.people),
-            "evidence": len(self.items),
-            "custody": sum(len(item.transfers) for item in self.items),
-            "files": len(self.files),
-            "decisions": sum(len(person.decisions) for person in self.people),
-        }
+    def own_place(self) -> Place:
+        """Where the texts of its header stand."""
+        return Place("case", "Case")
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The log."""
+        return self.parts.get("log", ())
+
+    @property
+    def people(self) -> Sequence[Person]:
+        """The people of the case."""
+        return self.parts.get("people", ())
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The evidence."""
+        return self.parts.get("evidence", ())
+
+    @property
+    def files(self) -> Sequence[Attached]:
+        """The attached files, in the order of their exhibit numbers."""
+        return self.parts.get("files", ())
+
+    def with_parts(self, **records: Sequence[Any]) -> "CaseData":
+        """The same with other records of these parts."""
+        return replace(self, parts={**self.parts, **records})

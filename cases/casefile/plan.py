@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from cases.casefile import exhibits, sections
+from cases.casefile.admission import sections_of
 from cases.casefile.copies import CopyData
-from cases.casefile.sections import Request
+from cases.casefile.request import Request
 from taskforce.courtpdf import CONTENTS, Bates, DocumentPlan, court
 
 
@@ -12,11 +13,11 @@ def plan_of(one: CopyData, request: Request, bates: Bates) -> DocumentPlan:
     """What the engine builds."""
     profile, data, items = request.profile, one.data, []
     request = replace(request, marking=one.copy.marking, public=one.copy.redacted)
-    for name in profile.sections_of(one.copy):
+    for name in sections_of(profile, one.copy):
         if name == "contents":
             items.append(CONTENTS)
             continue
-        items.extend(sections.BUILDERS[name](data, request))
+        items.extend(sections.builder(name)(data, request))
         if name == "exhibits" and profile.exhibits:
             items.extend(exhibits.all_exhibits(data, one.boxes))
     return DocumentPlan(

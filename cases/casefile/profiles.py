@@ -2,9 +2,9 @@
 
 from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-# The section builders of ``cases.casefile.sections`` by name, in the order they are printed.
+# The sections that profiles name, in the order they are printed.
 SECTIONS = (
     "cover",
     "contents",
@@ -20,6 +20,12 @@ SECTIONS = (
 )
 UNDER_SEAL = "FILED UNDER SEAL"
 PUBLIC_COPY = "PUBLIC COPY – REDACTED"
+COUNTED = "is counted, not shown"
+NOTHING_REPRODUCED = "attached files are not reproduced"
+LIST_ALONE = "holds the reference list alone (Fed. R. Crim. P. 49.1(g))"
+# The kinds of content that a case's parts have (``cases.casefile.registry``). A further kind is
+# in no file before a profile admits it.
+EVERYTHING = frozenset({"case", "log", "person", "item", "file", "exhibit"})
 WHOLE = ("cover", "contents", "facts", "people", "log", "evidence", "exhibits", "certificate")
 
 
@@ -33,7 +39,8 @@ class Copy:
 
     ``mark`` tells the numbers of a file's copies apart (``RPD-2026-0001-F03-P``); a redacted
     copy is made from the data after redaction; ``sections`` are the profile's where None.
-    ``marking`` stands on its cover and below each of its pages.
+    ``marking`` stands on its cover and below each of its pages. ``withholds`` are kinds of
+    content that it leaves out beside the profile's, each with the ground.
     """
 
     name: str
@@ -42,6 +49,7 @@ class Copy:
     sections: tuple[str, ...] | None = None
     mark: str = ""
     marking: str = ""
+    withholds: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def number(self, number: str) -> str:
         """The number that this copy of a file bears."""
@@ -61,6 +69,9 @@ class Profile:
     ``stamped`` downloads carry in the margin who fetched them and when; ``supersedes`` is
     whether a later file of this kind takes the place of the earlier.
     ``page_limit`` is a promise to the reader; a longer result is a failure, never cut.
+    ``admits`` are the kinds of content it holds, ``withholds`` those it leaves out, each with
+    the ground; ``asks`` is whether people decide on each record before it goes. Parts that
+    ``sections`` do not name are printed behind the one that ``further_after`` names.
     """
 
     name: str
@@ -76,6 +87,10 @@ class Profile:
     copies: tuple[Copy, ...] = (ONLY,)
     stamped: bool = False
     supersedes: bool = True
+    admits: frozenset[str] = EVERYTHING
+    withholds: Mapping[str, str] = field(default_factory=dict, hash=False)
+    asks: bool = False
+    further_after: str = "evidence"
 
     def has(self, section: str) -> bool:
         """Whether the file prints that section."""
@@ -122,18 +137,32 @@ PROFILES: dict[str, Profile] = {
             "Two pages for a supervisor: where the case stands, who is in it, what came last.",
             ("summary",),
             page_limit=2,
+            admits=frozenset({"case", "log", "person"}),
+            withholds=dict.fromkeys(("item", "file", "exhibit"), COUNTED),
         ),
         Profile(
             "chronology",
             "Chronology only",
             "The log in order of events, without people's details and without files.",
             ("cover", "contents", "log", "certificate"),
+            admits=frozenset({"case", "log", "file"}),
+            withholds={
+                "person": "shows events, without people's details",
+                "item": "shows events, without what is held as evidence",
+                "exhibit": NOTHING_REPRODUCED,
+            },
         ),
         Profile(
             "evidence",
             "Evidence and custody report",
             "Every item of evidence with its chain of custody and the hashes of its files.",
             ("cover", "contents", "evidence", "certificate"),
+            admits=frozenset({"case", "item", "file"}),
+            withholds={
+                "log": "shows what is held as evidence, without the log",
+                "person": "shows what is held as evidence, without people's details",
+                "exhibit": NOTHING_REPRODUCED,
+            },
         ),
         Profile(
             "public",
@@ -159,6 +188,7 @@ PROFILES: dict[str, Profile] = {
                     sections=("cover", "reference"),
                     mark="R",
                     marking=UNDER_SEAL,
+                    withholds=dict.fromkeys(EVERYTHING - {"case"}, LIST_ALONE),
                 ),
             ),
         ),
@@ -179,6 +209,11 @@ PROFILES: dict[str, Profile] = {
             ("cover", "exhibits", "redactions", "certificate"),
             confidentiality=PUBLIC_COPY,
             copies=(Copy("file", "Exhibit list", redacted=True, marking=PUBLIC_COPY),),
+            admits=frozenset({"case", "file"}),
+            withholds={
+                **dict.fromkeys(("log", "person", "item"), "lists the exhibits alone"),
+                "exhibit": NOTHING_REPRODUCED,
+            },
         ),
     )
 }
@@ -203,6 +238,10 @@ DISCOVERY = Profile(
     exhibits=True,
     confidentiality="DISCOVERY: SUBJECT TO ANY PROTECTIVE ORDER",
     supersedes=False,
+    admits=EVERYTHING - {"case"},
+    withholds={"case": "what the agency says of its own case is no record to produce"},
+    asks=True,
+    further_after="",
 )
 EVERY: Mapping[str, Profile] = ChainMap({DISCOVERY.name: DISCOVERY}, PROFILES)
 

@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.crypto import salted_hmac
 
 from cases.casefile.data import CaseData
+from cases.casefile.registry import PARTS
 
 SALT = "cases.casefile.records"
 MARK = 16
@@ -24,9 +25,10 @@ def records_of(data: CaseData, places: Mapping[str, int]) -> dict[str, list]:
 
 def _printed(data: CaseData) -> Iterator[tuple[str, Any]]:
     yield "header", [data.title, data.facts, data.summary, data.closing_note, data.status]
-    for kind, rows in (("person", data.people), ("entry", data.entries), ("item", data.items)):
-        for row in rows:
-            yield f"{kind}-{row.number}", asdict(row)
+    for part in PARTS:
+        if part.anchor:
+            for row in data.parts.get(part.key, ()):
+                yield f"{part.anchor}-{row.number}", asdict(row)
 
 
 def _mark(value: Any) -> str:

@@ -1,6 +1,6 @@
 from django import forms
 
-from cases.redaction.places import GROUPS
+from cases.redaction.places import groups
 from cases.redaction.rules import RULES, by_hand
 from cases.services.redaction_mark import LONGEST
 from taskforce.ui.forms import OnceForm, with_blank
@@ -20,7 +20,7 @@ class RedactionFilterForm(forms.Form):
         required=False, choices=with_blank([(one.kind, one.label) for one in RULES.values()])
     )
     state = forms.ChoiceField(required=False, choices=with_blank(STATES))
-    place = forms.ChoiceField(label="Where", required=False, choices=with_blank(GROUPS.items()))
+    place = forms.ChoiceField(label="Where", required=False, choices=lambda: with_blank(groups()))
 
     @property
     def chosen(self) -> dict[str, str]:

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from cases.casefile.data import CaseData, Person
-from cases.casefile.gather import known_of_row
+from cases.casefile.subjects.people import known_of_row
 from cases.models import Case
 from cases.productions.held import in_force
 from cases.productions.people import is_child
@@ -30,23 +30,15 @@ OWN = (":name", ":aliases", ":fact:Also known as")
 
 # A case of which nothing but its people was read.
 NOTHING = CaseData(
-    number="",
-    title="",
-    agency="",
-    kind="",
-    status="",
-    status_code="",
-    confidentiality="",
+    **dict.fromkeys(
+        ("number", "title", "agency", "kind", "status", "status_code", "confidentiality"), ""
+    ),
     opened_on=date.min,
     lead="",
-    facts=(),
     summary="",
     closing_note="",
+    facts=(),
     as_of=datetime.min.replace(tzinfo=UTC),
-    people=(),
-    entries=(),
-    items=(),
-    files=(),
 )
 
 
@@ -63,7 +55,7 @@ def names_of_people(people: Iterable[Person]) -> Known:
     children = [
         replace(one, known=replace(one.known, minor=True)) for one in people if is_child(one)
     ]
-    return Known(names=known_of(replace(NOTHING, people=children)).names)
+    return Known(names=known_of(NOTHING.with_parts(people=children)).names)
 
 
 def with_chosen(known: Known, review: Review) -> Known:

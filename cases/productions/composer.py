@@ -7,7 +7,7 @@ from typing import Any
 from cases.casefile.composing import Run
 from cases.casefile.copies import CopyData
 from cases.casefile.data import CaseData
-from cases.casefile.sections import Request
+from cases.casefile.request import Request
 from cases.models import CaseFile, Production
 from cases.productions.content import Content, content_of
 from cases.productions.pages import Numbered, plan_of

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from cases.casefile.composing import NothingToMake
 from cases.casefile.data import Attached, CaseData, Entry, Facts, Item
@@ -13,7 +14,7 @@ from cases.productions.look import asked_of
 from cases.productions.named import Looked, Shown, look
 from cases.productions.people import discoverable
 from cases.productions.said import UNDECIDED
-from cases.productions.sources import Source, all_sources, keys_of
+from cases.productions.sources import Source, all_sources
 from cases.productions.words import named_in_exhibits, transmittal
 from cases.redaction.known import Known
 from cases.redaction.read import read_review
@@ -58,14 +59,14 @@ def content_of(production: Production, data: CaseData, principal: Principal) -> 
         decided on an exhibit that names a child.
     """
     case = production.case
-    keys = keys_of(data)
-    held = held_back(case, data, keys, principal)
+    every = all_sources(data)
+    held = held_back(case, data, every, principal)
     review = read_review(case.pk, principal)
     asked = asked_of(production, principal, names_of_people(data.people), review)
     typed = _typed(production, data, asked.known)
     sources = [
         replace(one, withheld=tuple(held.of(one.anchor)), covered=one.sha256 != said.sha256)
-        for one, said in zip(all_sources(data, keys), all_sources(typed, keys), strict=True)
+        for one, said in zip(every, all_sources(typed), strict=True)
     ]
     before = _produced(case, principal) if production.scope == Production.Scope.NEW else {}
     looked = look(case.pk, _files(data, held, sources, before), asked)
@@ -133,7 +134,10 @@ def _produced(case, principal: Principal) -> Before:
 
 
 def _without(data: CaseData, held: HeldBack, wanted: set[str]) -> CaseData:
-    """The case's records that are in it; of what is withheld, only number and place."""
+    """The case's records that are in it; of what is withheld, only number and place.
+
+    Of a part that is not named here nothing is in a production.
+    """
     files = [_hidden(one, held) for one in data.files if one.id in wanted]
     every = {one.exhibit: _hidden(one, held) for one in data.files}
     shown = {one.exhibit for one in files}
@@ -143,13 +147,17 @@ def _without(data: CaseData, held: HeldBack, wanted: set[str]) -> CaseData:
         summary="",
         closing_note="",
         facts=(),
-        people=[discoverable(one) for one in data.people if f"person-{one.number}" in wanted],
-        entries=[
-            _entry(one, held, shown) for one in data.entries if f"entry-{one.number}" in wanted
-        ],
-        items=[_item(one, held, every) for one in data.items if f"item-{one.number}" in wanted],
-        files=files,
+        parts={
+            "people": [discoverable(one) for one in _of("person", data.people, wanted)],
+            "log": [_entry(one, held, shown) for one in _of("entry", data.entries, wanted)],
+            "evidence": [_item(one, held, every) for one in _of("item", data.items, wanted)],
+            "files": files,
+        },
     )
+
+
+def _of(kind: str, records: Sequence[Any], wanted: set[str]) -> list[Any]:
+    return [one for one in records if f"{kind}-{one.number}" in wanted]
 
 
 def _entry(one: Entry, held: HeldBack, shown: set[int]) -> Entry:

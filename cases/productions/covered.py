@@ -12,7 +12,7 @@ def without_names(data: CaseData, named: Sequence[Named]) -> CaseData:
     """The case whose texts and e-mails, where they are covered, say initials."""
     texts = {one.file.id: one.covered_text for one in named if one.is_covered}
     files = [replace(one, redacted_text=texts.get(one.id)) for one in data.files]
-    return replace(data, files=files)
+    return data.with_parts(files=files)
 
 
 def boxes_over(named: Sequence[Named]) -> Mapping[str, Sequence[Box]]:

@@ -5,7 +5,7 @@ withheld with it, for they would tell what it says.
 """
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from cases.casefile.data import CaseData
 from cases.casefile.words import day
 from cases.models import Case, Withholding
-from cases.productions.sources import Keys
+from cases.productions.sources import Source
 from taskforce.access.principal import Principal
 
 
@@ -73,12 +73,12 @@ def pages_of(row: Withholding) -> range:
     return range(row.page_first, row.page_last + 1) if row.page_first else range(0)
 
 
-def held_back(case: Case, data: CaseData, keys: Keys, principal: Principal) -> HeldBack:
-    """Read in the snapshot of the case."""
+def held_back(
+    case: Case, data: CaseData, sources: Iterable[Source], principal: Principal
+) -> HeldBack:
+    """Read in the snapshot of the case; ``sources`` are its records."""
     rows = list(in_force(case.pk, principal).order_by("number"))
-    anchors = {pk: f"entry-{number}" for number, pk in keys.entries.items()}
-    anchors |= {pk: f"item-{number}" for number, pk in keys.items.items()}
-    anchors |= {pk: f"exhibit-{number}" for number, pk in keys.files.items()}
+    anchors = {one.pk: one.anchor for one in sources}
     whole: dict[str, Held] = {}
     pages: dict[str, list[Held]] = {}
     for row in rows:

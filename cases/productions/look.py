@@ -6,7 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from cases.casefile.gather import attached, rows_of_files
+from cases.casefile.subjects.files import attached, rows_of_files
 from cases.models import ExhibitChoice, Production, ProductionItem, StoredFile, Withholding
 from cases.productions.children import KINDS, recorded_names, with_chosen
 from cases.productions.held import in_force, pages_of

@@ -6,10 +6,14 @@ from itertools import groupby
 
 from django.template.loader import render_to_string
 
-from cases.casefile import exhibits, sections
-from cases.casefile.data import Attached, Entry, Item
-from cases.casefile.sections import LINE, Request
-from cases.casefile.words import month_of
+from cases.casefile import exhibits
+from cases.casefile.data import Attached
+from cases.casefile.layout import LINE, section
+from cases.casefile.request import Request
+from cases.casefile.subjects import evidence as items_of_evidence
+from cases.casefile.subjects import files as attached_files
+from cases.casefile.subjects import log as entries_of_log
+from cases.casefile.subjects import people as people_of_case
 from cases.productions.content import Content
 from cases.productions.held import Held
 from taskforce.courtpdf import (
@@ -123,20 +127,9 @@ def log(content: Content, request: Request, numbered: Numbered) -> Iterator[Part
             yield from _slips(content, "entry", run, held, "Investigative log" if is_first else "")
             is_first = False
             continue
-        for chunk in split.chunked(run, _weight):
-            rows = []
-            for entry in chunk:
-                begins = month_of(entry.occurred_at)
-                attached = [files[number] for number in entry.exhibits]
-                rows.append(
-                    {
-                        "entry": entry,
-                        "month": begins if begins != month else "",
-                        "files": attached,
-                    }
-                )
-                month = begins
-            yield _of_case(
+        for chunk in split.chunked(run, entries_of_log.weight):
+            rows, month = entries_of_log.rows_of(chunk, files, month)
+            yield section(
                 f"log-{chunk[0].number}",
                 "Investigative log" if is_first else "",
                 "log",
@@ -148,7 +141,7 @@ def log(content: Content, request: Request, numbered: Numbered) -> Iterator[Part
 def people(content: Content, request: Request, numbered: Numbered) -> Iterator[Part]:
     """People as far as they are discoverable."""
     if content.data.people:
-        yield from sections.people(content.data, request)
+        yield from people_of_case.people(content.data, request)
 
 
 def evidence(content: Content, request: Request, numbered: Numbered) -> Iterator[Part]:
@@ -160,8 +153,8 @@ def evidence(content: Content, request: Request, numbered: Numbered) -> Iterator
             yield from _slips(content, "item", run, held, title if is_first else "")
             is_first = False
             continue
-        for chunk in split.chunked(run, _item_weight):
-            yield _of_case(
+        for chunk in split.chunked(run, items_of_evidence.weight):
+            yield section(
                 f"evidence-{chunk[0].number}",
                 title if is_first else "",
                 "evidence",
@@ -174,7 +167,7 @@ def all_exhibits(content: Content, request: Request, numbered: Numbered) -> Iter
     """The list of exhibits and behind it each of them, or a slip."""
     if not content.data.files:
         return
-    yield from sections.exhibits(content.data, request)
+    yield from attached_files.exhibits(content.data, request)
     for one in content.data.files:
         held = content.held.whole.get(one.id)
         if held is None:
@@ -207,7 +200,7 @@ def certificate(content: Content, request: Request, numbered: Numbered) -> Itera
     context["has_files"] = bool(files)
     yield _section("certificate", "Certificate", "certificate", context)
     for number, chunk in enumerate(split.chunked(files, lambda one: 3 * LINE)):
-        yield _of_case(f"hashes-{number}", "", "hashes", {"files": chunk, "is_first": not number})
+        yield section(f"hashes-{number}", "", "hashes", {"files": chunk, "is_first": not number})
 
 
 BUILDERS = {
@@ -220,10 +213,6 @@ BUILDERS = {
     "withheld": withheld,
     "certificate": certificate,
 }
-
-
-def _of_case(name: str, title: str, template: str, context: dict) -> Section:
-    return Section(name, title=title, html=render_to_string(f"cases/pdf/{template}.html", context))
 
 
 def _runs(content: Content, kind: str, records: Sequence) -> Iterator[tuple[Held | None, list]]:
@@ -277,16 +266,6 @@ def _anchors(content: Content, held: Held) -> list[str]:
 def _pages_of(content: Content, held: Held, numbered: Numbered) -> str:
     ranges = [(numbered.first(one), numbered.last(one)) for one in _anchors(content, held)]
     return ", ".join(first if first == last else f"{first} to {last}" for first, last in ranges)
-
-
-def _weight(entry: Entry) -> int:
-    lines = entry.text.count("\n") + 4 + 2 * len(entry.exhibits)
-    return len(entry.text) + lines * LINE
-
-
-def _item_weight(item: Item) -> int:
-    lines = 12 + item.details.count("\n") + 4 * len(item.transfers) + 4 * len(item.files)
-    return len(item.details) + lines * LINE
 
 
 def _held_weight(row: dict) -> int:

@@ -103,11 +103,10 @@ def _finished(after: CaseData, shown: Mapping[int, Shown]) -> CaseData:
     """Files as the copy shows them, and people without what was only there to be found."""
     files = [_as_shown(one, shown.get(one.exhibit)) for one in after.files]
     by_exhibit = {one.exhibit: one for one in files}
-    return replace(
-        after,
+    return after.with_parts(
         files=files,
         people=[replace(one, known=Known()) for one in after.people],
-        items=[
+        evidence=[
             replace(one, files=[by_exhibit[file.exhibit] for file in one.files])
             for one in after.items
         ],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from cases.casefile.data import CaseData
+from cases.casefile.registry import PARTS
 from cases.models import Case
 from cases.redaction.casework import Reviewed
 from cases.redaction.places import Place
@@ -13,6 +14,7 @@ from cases.redaction.proposals import Mark, Proposal
 from cases.redaction.rules import RULES, UNSEARCHED, Rule, rule
 from cases.redaction.written import replacement
 
+EXHIBITS = ("file", "exhibit")  # shown page by page
 AROUND = 90  # characters of the sentence on either side
 STATES = {
     "waits": ("Waits", "warn"),
@@ -90,29 +92,23 @@ class Addresses:
 
     def __init__(self, case: Case, data: CaseData):
         self.case = case
-        self.entries = {str(one.number): one.record for one in data.entries}
-        self.people = {str(one.number): one.record for one in data.people}
-        self.items = {str(one.number): one.record for one in data.items}
-        self.files = {str(one.exhibit): one.record for one in data.files}
+        self.rows = {
+            f"{kind.key}:{one.number}": one.record
+            for part in PARTS
+            for kind in part.kinds
+            if kind.route
+            for one in data.parts.get(part.key, ())
+        }
 
     def of(self, place: Place) -> str:
-        """The address of the page that shows it."""
-        _group, _, rest = place.key.partition(":")
-        number, _, page = rest.partition(":")
-        match place.group:
-            case "log":
-                return reverse("case-entry", args=[self.case.pk, self.entries[number]])
-            case "person":
-                return reverse("case-person", args=[self.case.pk, self.people[number]])
-            case "item":
-                return reverse("case-evidence-item", args=[self.case.pk, self.items[number]])
-            case "exhibit" | "file":
-                at = int(page) if page.isdecimal() else 1
-                return reverse(
-                    "case-redaction-exhibit", args=[self.case.pk, self.files[number], at]
-                )
-            case _:
-                return reverse("case-log", args=[self.case.pk])
+        """The address of the page that shows it; of the log for what has no page of its own."""
+        group, _, rest = place.key.partition(":")
+        number, _, at = rest.partition(":")
+        route, row = PARTS.kind(group).route, self.rows.get(f"{group}:{number}")
+        if row is None:
+            return reverse("case-log", args=[self.case.pk])
+        page = [int(at) if at.isdecimal() else 1] if group in EXHIBITS else []
+        return reverse(route, args=[self.case.pk, row, *page])
 
 
 def kept_marks(case: Case, found: Reviewed) -> list[dict]:

@@ -11,6 +11,7 @@ or Page) would be found on every page: such a word is searched for in the texts 
 import calendar
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from cases.casefile.words import day
 from cases.redaction.errors import LeftOver
 from cases.redaction.exhibits import Shown
 from cases.redaction.folding import squeezed, words
-from cases.redaction.places import texts
+from cases.redaction.places import beside, texts
 from cases.redaction.recorded import SHORTEST, days_of, everything_of, names_of
 from cases.redaction.selfcheck import without_brackets
 from cases.redaction.work import Work
@@ -116,20 +117,16 @@ def _accounts(after: CaseData) -> list[str]:
 
 def _printed(after: CaseData) -> list[str]:
     """What the templates print of the case beside its texts: numbers, kinds, days."""
-    found = [after.number, after.agency, after.kind, after.status, after.confidentiality]
-    moments = [after.opened_on, after.as_of]
-    for entry in after.entries:
-        found.append(entry.kind)
-        moments += [entry.occurred_at, entry.recorded_at]
-    for person in after.people:
-        found += [person.role, *(one.role for one in person.decisions)]
-        moments += [one.at for one in person.decisions]
-    for item in after.items:
-        found += [item.kind, *(one.purpose for one in item.transfers)]
-        moments += [one.at for one in item.transfers]
-    moments += [one.added_at for one in after.files]
-    found += [one.media_type for one in after.files]
-    return [*sorted(set(found)), *sorted({day(one) for one in moments})]
+    words, days = set(), set()
+
+    def note(value: object) -> None:
+        if isinstance(value, str):
+            words.add(value)
+        elif isinstance(value, date):
+            days.add(day(value))
+
+    beside(after, note)
+    return [*sorted(words), *sorted(days)]
 
 
 @lru_cache(maxsize=1)

@@ -5,21 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cases.casefile.data import CaseData
+from cases.casefile.registry import PARTS
 from cases.redaction.pages import Texts
 from cases.redaction.places import Place
 from cases.redaction.proposals import Proposal, Review
 from cases.redaction.references import References
 from cases.redaction.rules import rule
-
-# Which section prints the texts of a place.
-PRINTED_BY = {
-    "case": ("cover", "summary", "facts"),
-    "person": ("people", "summary"),
-    "log": ("log", "summary"),
-    "item": ("evidence",),
-    "file": ("exhibits", "evidence", "log"),
-    "exhibit": ("exhibits",),
-}
 
 
 @dataclass
@@ -39,7 +30,7 @@ class Work:
 
     def prints(self, place: Place) -> bool:
         """Whether the copy prints that place at all."""
-        return any(one in self.sections for one in PRINTED_BY[place.group])
+        return PARTS.kind(place.group).is_printed_by(self.sections)
 
     def applies(self, proposal: Proposal) -> bool:
         """Whether the profile knows the proposal's rule."""

@@ -49,7 +49,7 @@ def two_copies(monkeypatch):
 
     def both(profile, data, case_id, principal):
         said, *others = data.entries
-        short = replace(data, entries=(replace(said, text="[withheld]"), *others))
+        short = data.with_parts(log=(replace(said, text="[withheld]"), *others))
         sealed, public = profile.copies
         return CopyData(sealed, data), CopyData(public, short, tuple(withheld))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cases.casefile import profiles, sections
+from cases.casefile.registry import PARTS
 from taskforce.courtpdf import COURTS
 
 HERE = Path(profiles.__file__).parent
@@ -23,7 +24,8 @@ def test_a_profile_is_declared_in_full(profile):
 
 
 def test_every_section_has_a_builder():
-    assert set(sections.BUILDERS) == set(profiles.SECTIONS) - {"contents"}
+    of_parts = {name for part in PARTS for name in part.render}
+    assert {*sections.BUILDERS, *of_parts} == set(profiles.SECTIONS) - {"contents"}
 
 
 def test_an_unknown_profile_raises():
@@ -31,7 +33,7 @@ def test_an_unknown_profile_raises():
         profiles.profile("no such kind")
 
 
-@pytest.mark.parametrize("path", sorted(HERE.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(HERE.rglob("*.py")), ids=lambda path: path.name)
 def test_nothing_of_a_case_file_imports_the_victims_floor(path):
     imported = [
         name

@@ -6,7 +6,7 @@ import pytest
 
 from cases.casefile.data import CaseData, Person
 from cases.casefile.data import Known as Recorded
-from cases.casefile.gather import known_of_row
+from cases.casefile.subjects.people import known_of_row
 from cases.models import CasePerson
 from cases.redaction.finder import Hit, find
 from cases.redaction.known import Number, known_of
@@ -30,7 +30,7 @@ def person(
 def case(*people: Person) -> CaseData:
     return CaseData(
         *("RPD-1", "Title", "RPD", "Kind", "Open", "open", "Normal"),
-        *(date(2026, 1, 1), "Det. Rivera", [], "", "", NOW, people, [], [], []),
+        *(date(2026, 1, 1), "Det. Rivera", "", "", [], NOW, {"people": people}),
     )
 
 

@@ -33,7 +33,8 @@ def data_of(log="Nothing.", *, collected="Det. Rivera", people=(MIA,), files=())
     item = Item(1, "Phone", "phone", "", [("Collected by", collected)], (), files, False)
     return CaseData(
         *("RPD-1", "Title", "RPD", "k", "open", "o", "c", date(2026, 1, 1), "Det. Rivera"),
-        *([], "", "", NOW, list(people), [entry], [item], list(files)),
+        *("", "", [], NOW),
+        {"people": list(people), "log": [entry], "evidence": [item], "files": list(files)},
     )
 
 

@@ -8,8 +8,8 @@ import pytest
 from django.db import transaction
 
 from cases.casefile.exhibits import exhibit, way_of
-from cases.casefile.gather import attached, rows_of_files
 from cases.casefile.preview import preview
+from cases.casefile.subjects.files import attached, rows_of_files
 from cases.services.files import store_file
 from taskforce.access.identity import acting
 from taskforce.courtpdf import MemoryStore, build
